@@ -1,0 +1,134 @@
+// Package strictyaml reads the YAML files of this house: the user's config, the
+// shops of reward/market.yaml and the words of parser/language. It is the one
+// room of the YAML library.
+//
+// It promises that a misspelt key never passes in silence: every unknown key
+// and every value of the wrong shape is named at once, with line and column, in
+// words for the person who wrote the file. It never guesses what was meant and
+// never fills in what is missing.
+package strictyaml
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Problem is one thing wrong in a file, at a place an editor can jump to.
+type Problem struct {
+	Line, Column int // both from 1; 0 where the library names no place
+	What         string
+}
+
+// Error lists all problems of one file.
+type Error struct {
+	File     string
+	Problems []Problem
+}
+
+// Error gives one line per problem, "FILE:LINE:COLUMN: what", so that terminals
+// and editors can jump there.
+func (e *Error) Error() string {
+	lines := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		if p.Line == 0 {
+			lines[i] = fmt.Sprintf("%s: %s", e.File, p.What)
+			continue
+		}
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s", e.File, p.Line, p.Column, p.What)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Decode reads one YAML document from data into the struct that into points to.
+// An empty document leaves into as it is. The error is an *Error.
+func Decode(file string, data []byte, into any) error {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	err := decoder.Decode(into)
+	if err == nil || errors.Is(err, io.EOF) {
+		return nil
+	}
+	return &Error{File: file, Problems: problems(err)}
+}
+
+func problems(err error) []Problem {
+	if many, ok := errors.AsType[*yaml.LoadErrors](err); ok {
+		all := make([]Problem, len(many.Errors))
+		for i, one := range many.Errors {
+			all[i] = problem(one)
+		}
+		return all
+	}
+	if one, ok := errors.AsType[*yaml.LoadError](err); ok {
+		return []Problem{problem(one)}
+	}
+	return []Problem{{What: err.Error()}}
+}
+
+var (
+	unknownField = regexp.MustCompile(`^field (.+) not found in type `)
+	duplicateKey = regexp.MustCompile(`^mapping key "?(.+?)"? already defined at line (\d+)`)
+	wrongShape   = regexp.MustCompile("^cannot (?:construct|unmarshal) !!(\\w+)(?: `(.*)`)? into (.+)$")
+)
+
+func problem(e *yaml.LoadError) Problem {
+	return Problem{Line: e.Mark.Line, Column: e.Mark.Column, What: inOurWords(e.Message)}
+}
+
+// inOurWords says for a person what the library says of Go types.
+func inOurWords(message string) string {
+	if m := unknownField.FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf("unknown key %q", m[1])
+	}
+	if m := duplicateKey.FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf("key %q is written twice (first in line %s)", m[1], m[2])
+	}
+	if m := wrongShape.FindStringSubmatch(message); m != nil {
+		found := shape(m[1])
+		if m[2] != "" {
+			found += fmt.Sprintf(" %q", m[2])
+		}
+		return fmt.Sprintf("%s stands where %s belongs", found, wanted(m[3]))
+	}
+	return "not readable as YAML: " + message
+}
+
+func shape(tag string) string {
+	switch tag {
+	case "str":
+		return "the text"
+	case "int", "float":
+		return "the number"
+	case "bool":
+		return "the word"
+	case "seq":
+		return "a list"
+	case "map":
+		return "a group of keys"
+	case "null":
+		return "nothing"
+	}
+	return "a value"
+}
+
+func wanted(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "[]"):
+		return "a list"
+	case strings.HasPrefix(goType, "map["):
+		return "a group of keys"
+	case goType == "string":
+		return "a text"
+	case goType == "bool":
+		return "true or false"
+	case strings.HasPrefix(goType, "int"), strings.HasPrefix(goType, "uint"):
+		return "a whole number"
+	}
+	return "a group of keys"
+}

@@ -1,0 +1,121 @@
+package ledger
+
+import "mailtrack/reward"
+
+// EntryKind is what a line of the register tells.
+type EntryKind string
+
+const (
+	EntryEarned      EntryKind = "earned"
+	EntrySpent       EntryKind = "spent"
+	EntryLapsed      EntryKind = "lapsed"
+	EntryRevoked     EntryKind = "revoked"
+	EntryReturned    EntryKind = "returned"
+	EntryAdjusted    EntryKind = "adjusted"
+	EntryUnexplained EntryKind = "unexplained"
+)
+
+// Pool is what is summed together and nothing else: one account at one shop in
+// one currency and one pot. Balances of two pools are never added.
+type Pool struct {
+	Account  string
+	Market   string
+	Currency reward.Currency
+	Pot      reward.Pot
+}
+
+// Entry is a line of the register. A spend that drew on two lots is two
+// entries, so that each names its lot.
+type Entry struct {
+	Pool      Pool
+	Date      reward.Date // of a lapse: the day after the last usable day
+	What      EntryKind
+	Amount    reward.Amount // signed; of an unexplained spend: what no lot covers, negative, and it moves no balance
+	Balance   reward.Amount // of the pool after this entry
+	Programme reward.Programme
+	Lot       LotID // "" for an unexplained spend
+	Order     string
+	Source    FactID // the fact that caused it; of a lapse, the fact that told the lot
+}
+
+// LotID names a lot for good: taken from account, order (or mail identity),
+// programme, amount and n-th of equals, never from the order of arrival
+// (ledger rules, "Lot identity"). "L" and ten characters.
+type LotID string
+
+// LotState is where a lot stands as of the day asked for.
+type LotState string
+
+const (
+	LotAvailable  LotState = "available"
+	LotPartlyUsed LotState = "partly used"
+	LotUsed       LotState = "used"
+	LotExpired    LotState = "expired"
+	LotRevoked    LotState = "revoked"
+)
+
+// Lot is one credit.
+type Lot struct {
+	ID         LotID
+	Pool       Pool
+	Programme  reward.Programme
+	Categories []reward.Category // nil: none was named
+	Amount     reward.Amount     // as granted
+	Remaining  reward.Amount     // as of the day asked for; zero once lapsed
+	Earned     reward.Date
+	Expires    reward.Date // last usable day; none where none was named
+	Order      string
+	State      LotState
+	Assumed    bool     // rests on an assumed wording or meaning
+	Doubled    bool     // told twice by the same kind of mail: perhaps double
+	Tellings   []FactID // the facts that told it, earliest first
+}
+
+// Promise is a credit announced and not yet granted: it is no money and makes
+// no entry.
+type Promise struct {
+	Pool       Pool
+	Programme  reward.Programme
+	Categories []reward.Category
+	Amount     reward.Amount
+	Expires    reward.Date
+	Order      string
+	Made       reward.Date
+	Marked     bool // a part of its order was cancelled
+	Source     FactID
+}
+
+// Finding is something the fold noticed that a person should look at.
+type Finding struct {
+	Why   string // one sentence
+	Lots  []LotID
+	Facts []FactID
+}
+
+// Balance is one pool's sums as of the day asked for.
+type Balance struct {
+	Pool        Pool
+	Available   reward.Amount
+	Promised    reward.Amount
+	LapsedTotal reward.Amount // positive
+	SpentTotal  reward.Amount // positive; what was drawn from lots, less what was returned
+	Unexplained reward.Amount // positive; spends that no known lot covers
+	Doubled     reward.Amount // of Available: perhaps double
+	ByCategory  []CategoryBalance
+}
+
+// CategoryBalance is what is available for one category. These overlap: a lot
+// good for three categories stands in all three. They must not be added.
+type CategoryBalance struct {
+	Category  reward.Category
+	Available reward.Amount
+}
+
+// Register is the whole answer of one fold.
+type Register struct {
+	Entries  []Entry
+	Lots     []Lot
+	Promises []Promise // the open ones
+	Balances []Balance // by account, market, currency, pot
+	Findings []Finding
+}
