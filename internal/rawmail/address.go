@@ -2,6 +2,7 @@ package rawmail
 
 import (
 	"fmt"
+	"io"
 	"mime"
 	"net/mail"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // Address is one mailbox of an address field.
 type Address struct {
-	Name   string // the display name, decoded
+	Name   string // the display name, decoded; words in other charsets than UTF-8, ISO-8859-1 and ASCII left out
 	Local  string // as written
 	Domain string // after the last @, lower case, IDNA ASCII form
 }
@@ -22,7 +23,7 @@ func (a Address) String() string { return a.Local + "@" + a.Domain }
 // Addresses reads an address list (RFC 5322, 3.4) strictly: any error leaves
 // the whole field unread.
 func Addresses(value string) ([]Address, error) {
-	parser := mail.AddressParser{WordDecoder: &mime.WordDecoder{}}
+	parser := mail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: unread}}
 	list, err := parser.ParseList(value)
 	if err != nil {
 		return nil, err
@@ -41,6 +42,10 @@ func Addresses(value string) ([]Address, error) {
 	}
 	return all, nil
 }
+
+// unread leaves out a display name in a charset not known here, so that the
+// address behind it can still be read.
+func unread(string, io.Reader) (io.Reader, error) { return strings.NewReader(""), nil }
 
 // Sender is the one mailbox of the one From field; no From, two of them, two
 // mailboxes or a field that cannot be read are errors.

@@ -63,6 +63,7 @@ func TestSender(t *testing.T) {
 		{"From: \"Amazon.com\" <auto-confirm@amazon.com>", "auto-confirm@amazon.com"},
 		{"From: Auto-Confirm@AMAZON.com", "Auto-Confirm@amazon.com"},
 		{"From: =?UTF-8?Q?Amazon?= <a@b@amazon.com>", ""},
+		{"From: =?ISO-2022-JP?B?GyRCJSIbKEI=?= <auto-confirm@amazon.co.jp>", "auto-confirm@amazon.co.jp"},
 		{"From: \"Offers@amazon.de\", <service@shop.example>", ""},
 		{"From: <\"no-reply@Amazon.de\">", ""},
 		{"From: a@x.example, b@y.example", ""},
