@@ -1,0 +1,48 @@
+package ledger
+
+import (
+	"context"
+	"path/filepath"
+)
+
+// Ledger is a handle on a ledger's path. It keeps no file open: every call
+// opens the file, for the length of one transaction, through the gate. It may
+// be used by several goroutines at once.
+type Ledger struct {
+	path   string
+	gate   gate
+	schema schema
+}
+
+// Open is a handle on the ledger at path. It looks once whether a ledger of a
+// known schema is there, and brings an older one up to date. The error of a
+// missing file wraps fs.ErrNotExist; see ErrForeign, ErrNewer, ErrCutShort,
+// ErrDamaged, ErrBusy for the others.
+func Open(ctx context.Context, path string) (*Ledger, error) {
+	l, err := at(path, currentSchema)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.view(ctx, func(*tx) error { return nil }); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// at is a handle on a path that nobody looked at yet. A symbolic link is
+// followed, so that every name of a ledger leads to the same gate.
+func at(path string, s schema) (*Ledger, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	} else if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		path = filepath.Join(dir, filepath.Base(path))
+	}
+	return &Ledger{path: path, gate: newGate(path), schema: s}, nil
+}
+
+// Path is where the ledger lies.
+func (l *Ledger) Path() string { return l.path }

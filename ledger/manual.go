@@ -1,0 +1,140 @@
+package ledger
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"mailtrack/reward"
+)
+
+// ManualFact is what the user tells: a fact that no mail said, or that a lot or
+// a fact does not count (Voids; Fact is empty then).
+type ManualFact struct {
+	Fact    reward.Fact
+	Account string
+	Market  string
+	Day     reward.Date
+	Voids   string // the id of the lot or fact it takes back
+	Note    string
+	Now     time.Time // when it was told
+}
+
+// ManualRecord is a ManualFact as the ledger has it.
+type ManualRecord struct {
+	ID FactID
+	ManualFact
+}
+
+// manualVersion is the first byte of a record; JSON follows.
+const manualVersion = 1
+
+type manualRecord struct {
+	Fact     *factRecord `json:"fact,omitempty"`
+	Account  string      `json:"account,omitempty"`
+	Market   string      `json:"market,omitempty"`
+	Day      int32       `json:"day"`
+	Voids    string      `json:"voids,omitempty"`
+	Note     string      `json:"note,omitempty"`
+	Recorded int64       `json:"recorded"`
+}
+
+// Add records what the user tells. Its id is the next number; a number is never
+// given twice.
+func (l *Ledger) Add(ctx context.Context, fact ManualFact) (FactID, error) {
+	r := manualRecord{
+		Account: fact.Account, Market: fact.Market, Day: int32(fact.Day),
+		Voids: fact.Voids, Note: fact.Note, Recorded: fact.Now.Unix(),
+	}
+	if fact.Voids == "" {
+		told := factToRecord(fact.Fact)
+		r.Fact = &told
+	}
+	text, err := json.Marshal(r)
+	if err != nil {
+		return FactID{}, err
+	}
+	var id FactID
+	err = l.update(ctx, func(t *tx) error {
+		manual, err := t.in(inManual)
+		if err != nil {
+			return err
+		}
+		n, err := manual.bucket.NextSequence()
+		if err != nil {
+			return err
+		}
+		id = FactID{N: uint32(n)}
+		return manual.put(numberKey(n), append([]byte{manualVersion}, text...))
+	})
+	if err != nil {
+		return FactID{}, err
+	}
+	return id, nil
+}
+
+// Manual is all that the user told, in the order of telling.
+func (l *Ledger) Manual(ctx context.Context) ([]ManualRecord, error) {
+	var all []ManualRecord
+	err := l.view(ctx, func(t *tx) (err error) {
+		all, err = t.manual()
+		return err
+	})
+	return all, err
+}
+
+func (t *tx) manual() ([]ManualRecord, error) {
+	manual, err := t.in(inManual)
+	if err != nil {
+		return nil, err
+	}
+	var all []ManualRecord
+	err = manual.all(func(key, payload []byte) error {
+		m, err := readManual(key, payload)
+		all = append(all, m)
+		return err
+	})
+	return all, err
+}
+
+func readManual(key, payload []byte) (ManualRecord, error) {
+	var r manualRecord
+	if len(key) != 8 || len(payload) == 0 || payload[0] != manualVersion {
+		return ManualRecord{}, fmt.Errorf("the record of a fact you added is of a version this mailtrack does not know")
+	}
+	if err := json.Unmarshal(payload[1:], &r); err != nil {
+		return ManualRecord{}, fmt.Errorf("the record of a fact you added: %w", err)
+	}
+	m := ManualRecord{
+		ID: FactID{N: uint32(binary.BigEndian.Uint64(key))},
+		ManualFact: ManualFact{
+			Account: r.Account, Market: r.Market, Day: reward.Date(r.Day),
+			Voids: r.Voids, Note: r.Note, Now: time.Unix(r.Recorded, 0).UTC(),
+		},
+	}
+	if r.Fact != nil {
+		m.Fact = r.Fact.fact()
+	}
+	return m, nil
+}
+
+// manualPostings is what the user told, as the fold needs it. It comes after
+// what mails of its day told before it was entered.
+func (t *tx) manualPostings() ([]Posting, error) {
+	all, err := t.manual()
+	if err != nil {
+		return nil, err
+	}
+	postings := make([]Posting, 0, len(all))
+	for _, m := range all {
+		p := Posting{
+			ID: m.ID, Account: m.Account, Market: m.Market, Day: m.Day,
+			Instant: m.Now.Unix(), Recorded: m.Now.Unix(), Fact: m.Fact, Voids: m.Voids,
+		}
+		p.Fact.Evidence, p.Fact.Rule = "", ""
+		postings = append(postings, p)
+	}
+	return postings, nil
+}

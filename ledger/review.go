@@ -1,0 +1,41 @@
+package ledger
+
+import (
+	"context"
+	"encoding/binary"
+	"slices"
+)
+
+// Review are the mails a person should look at: they claim to be Amazon's and
+// are not proven to be, or something in them that looks like a reward was not
+// read completely. Newest first.
+func (l *Ledger) Review(ctx context.Context) ([]StoredMail, error) {
+	var mails []StoredMail
+	err := l.view(ctx, func(t *tx) error {
+		review, err := t.in(inReview)
+		if err != nil {
+			return err
+		}
+		return review.all(func(key, _ []byte) error {
+			m, err := t.placed(binary.BigEndian.Uint64(key[len(key)-8:]))
+			mails = append(mails, m)
+			return err
+		})
+	})
+	slices.Reverse(mails)
+	return mails, err
+}
+
+// ReviewCount is how many mails Review has, without reading them.
+func (l *Ledger) ReviewCount(ctx context.Context) (int, error) {
+	var count int
+	err := l.view(ctx, func(t *tx) error {
+		review, err := t.in(inReview)
+		if err != nil {
+			return err
+		}
+		count = int(review.tally.records)
+		return nil
+	})
+	return count, err
+}
