@@ -12,7 +12,7 @@ import (
 
 // Address is one mailbox of an address field.
 type Address struct {
-	Name   string // the display name, decoded; words in other charsets than UTF-8, ISO-8859-1 and ASCII left out
+	Name   string // the display name, decoded; a word in another charset than UTF-8, ISO-8859-1 and ASCII is U+FFFD
 	Local  string // as written
 	Domain string // after the last @, lower case, IDNA ASCII form
 }
@@ -43,9 +43,9 @@ func Addresses(value string) ([]Address, error) {
 	return all, nil
 }
 
-// unread leaves out a display name in a charset not known here, so that the
+// unread stands U+FFFD for a word in a charset not known here, so that the
 // address behind it can still be read.
-func unread(string, io.Reader) (io.Reader, error) { return strings.NewReader(""), nil }
+func unread(string, io.Reader) (io.Reader, error) { return strings.NewReader("\uFFFD"), nil }
 
 // Sender is the one mailbox of the one From field; no From, two of them, two
 // mailboxes or a field that cannot be read are errors.
