@@ -204,7 +204,7 @@ var lf, crlf = []byte("\n"), []byte("\r\n")
 // local time without a zone there, or the time of copying ("From - …").
 func takenIn(line []byte) time.Time {
 	fields := bytes.Fields(line)
-	if len(fields) != 8 {
+	if len(fields) < 3 {
 		return time.Time{}
 	}
 	when, err := time.Parse("Mon Jan 2 15:04:05 -0700 2006", string(bytes.Join(fields[2:], []byte(" "))))

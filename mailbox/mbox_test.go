@@ -44,6 +44,7 @@ func TestMbox(t *testing.T) {
 		{"length below zero", "From x\nContent-Length: -5\n\none\n\nFrom y\nA: c\n", []string{"Content-Length: -5\n\none\n", "A: c\n"}},
 		{"length no number", "From x\nContent-Length: 99999999999999999999\n\none\n\nFrom y\nA: c\n", []string{"Content-Length: 99999999999999999999\n\none\n", "A: c\n"}},
 		{"two lengths", "From x\nContent-Length: 17\nContent-Length: 17\n\none\n\nFrom y\nA: c\n", []string{"Content-Length: 17\nContent-Length: 17\n\none\n", "A: c\n"}},
+		{"a length that fits later", "From x\nContent-Length: 17\n\nfirst\n\none\n\nFrom y\nA: c\n\nFrom z\n", []string{"Content-Length: 17\n\nfirst\n\none\n", "A: c\n", ""}},
 		{"a length in the body", "From x\nA: b\n\nContent-Length: 13\n\none\n\nFrom y\nA: c\n", []string{"A: b\n\nContent-Length: 13\n\none\n", "A: c\n"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
