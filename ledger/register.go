@@ -36,6 +36,19 @@ type Entry struct {
 	Lot       LotID // "" for an unexplained spend
 	Order     string
 	Source    FactID // the fact that caused it; of a lapse, the fact that told the lot
+
+	// Expires is the last usable day, of a lapse only: the day it is counted
+	// under in monthly sums ([Entry.CountedOn]).
+	Expires reward.Date
+}
+
+// CountedOn is the day under which monthly sums count the entry: a lapse is
+// dated the day after the lot's last day and counted under that last day.
+func (e Entry) CountedOn() reward.Date {
+	if e.What == EntryLapsed {
+		return e.Expires
+	}
+	return e.Date
 }
 
 // LotID names a lot for good: taken from account, order (or mail identity),
@@ -95,6 +108,7 @@ type Finding struct {
 // Balance is one pool's sums as of the day asked for.
 type Balance struct {
 	Pool        Pool
+	Day         reward.Date // the day asked for, in the pool's market
 	Available   reward.Amount
 	Promised    reward.Amount
 	LapsedTotal reward.Amount // positive

@@ -1,0 +1,134 @@
+package ledger
+
+import "mailtrack/reward"
+
+// Fold is the register as of a day: a pure function of the journal, whose order
+// plays no part. What is known today counts for every day asked for: all
+// tellings are merged first, then what happened up to the day is folded, each
+// lot by the calendar of its own market (ledger rules).
+//
+// The journal is only read, and the register's categories share its memory.
+func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Register {
+	f := &fold{journal: journal, markets: markets, policy: policy, at: at, lines: inOrder(journal)}
+	f.places = make([]place, len(f.lines))
+	f.shopAt = map[shopName]int32{}
+	f.findTwins()
+	f.findVoided()
+	f.gather()
+	f.tellLots()
+	f.tellPromises()
+	f.walk(f.schedule())
+	return f.register()
+}
+
+// fold is the work in progress. Postings are named by rank; shops, pools,
+// orders, lots, promises, draws and debts by their index here.
+type fold struct {
+	journal []Posting
+	markets reward.Markets
+	policy  Policy
+	at      AsOf
+
+	lines  []line
+	places []place
+	others []int32 // ranks of spends, refunds and cancellations
+	loose  []int32 // ranks of earned facts that name no order, and of the user's own
+
+	voidedLots map[LotID]bool
+
+	shops    []shop
+	shopAt   map[shopName]int32
+	pools    []pool
+	orders   []order
+	orderAt  map[orderName]int32
+	lots     []lot
+	promises []promise
+	draws    []draw
+	debts    []debt
+
+	tellings []int32 // the ranks that told each credit, one after the other
+	shown    []int32 // the lots there are as of the day, by day of earning
+	entries  []Entry
+	findings []Finding
+}
+
+// place is what the fold found out about the posting of one rank.
+type place struct {
+	shop   int32
+	order  int32 // none: -1
+	next   int32 // the next telling of the same order, none: -1
+	twin   bool
+	voided bool
+}
+
+func (f *fold) posting(rank int32) *Posting { return &f.journal[f.lines[rank].at] }
+
+// gather sets every posting beside its shop and its order. A twin is left out.
+// A voided earned fact stays among its order's tellings, because the numbers of
+// its fellows must not change; it is taken out when they are told.
+func (f *fold) gather() {
+	f.orderAt = make(map[orderName]int32, len(f.lines)/3)
+	f.tellings = make([]int32, 0, len(f.lines))
+	for i := range f.lines {
+		rank, p, here := int32(i), f.posting(int32(i)), &f.places[i]
+		here.order, here.next = -1, -1
+		if here.twin || (here.voided && p.Fact.What != reward.Earned) {
+			continue
+		}
+		switch p.Fact.What {
+		case reward.Earned, reward.Promised, reward.Spent:
+			if p.Fact.Amount.IsNone() || p.Fact.Amount.Minor <= 0 {
+				f.noteNoAmount(rank)
+				continue
+			}
+		case reward.Cancelled, reward.Refunded:
+		default:
+			continue
+		}
+		here.shop = f.shopOf(p)
+		here.order = f.orderOf(here.shop, p.Fact.Order)
+		f.sortIn(rank, p)
+	}
+}
+
+func (f *fold) sortIn(rank int32, p *Posting) {
+	o := f.places[rank].order
+	switch {
+	case p.Fact.What == reward.Earned && (o < 0 || p.Manual()):
+		f.loose = append(f.loose, rank)
+	case p.Fact.What == reward.Earned:
+		f.orders[o].earned.add(f.places, rank)
+	case p.Fact.What == reward.Promised && (o < 0 || p.Manual()):
+		f.promise(rank)
+	case p.Fact.What == reward.Promised:
+		f.orders[o].promised.add(f.places, rank)
+	default:
+		f.others = append(f.others, rank)
+		if p.Fact.What == reward.Spent && o >= 0 && f.orders[o].paid.IsNone() {
+			f.orders[o].paid = p.Day
+		}
+	}
+}
+
+// walk goes through the events, day by day.
+func (f *fold) walk(events []event) {
+	f.entries = make([]Entry, 0, len(events)+len(events)/4)
+	f.shown = make([]int32, 0, len(f.lots))
+	f.draws = make([]draw, 0, len(f.others))
+	for _, e := range events {
+		switch e.step {
+		case lapse:
+			f.lapse(e.ref, e.day())
+		case pledge:
+			f.pledge(e.ref)
+		case earn:
+			f.earn(e.ref, e.day())
+		case refund:
+			f.refund(e.ref)
+		case spend:
+			f.spend(e.ref)
+		case cancel:
+			f.cancel(e.ref)
+		}
+	}
+}

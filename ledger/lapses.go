@@ -1,0 +1,66 @@
+package ledger
+
+import (
+	"fmt"
+
+	"mailtrack/reward"
+)
+
+// earn opens a lot. A credit whose mail came after its last day is there and
+// gone at once, but for what was spent while it was good.
+func (f *fold) earn(i int32, day reward.Date) {
+	l := &f.lots[i]
+	p := &f.pools[l.pool]
+	p.seen = true
+	p.lots = append(p.lots, i)
+	f.shown = append(f.shown, i)
+	f.fulfil(i, day)
+	l.remaining = l.amount
+	f.enter(l.pool, day, EntryEarned, l.amount, l, l.order, f.posting(l.first).ID)
+	f.settle(i, day)
+	if l.open(day) {
+		f.put(i)
+		return
+	}
+	f.lapse(i, day)
+}
+
+// lapse takes what is left of a lot, the day after its last day: silently, as
+// Amazon does (field guide, section 0). Nothing is left over for grace.
+func (f *fold) lapse(i int32, day reward.Date) {
+	l := &f.lots[i]
+	minor := l.remaining
+	if minor == 0 {
+		return
+	}
+	l.remaining = 0
+	l.lapsed += minor
+	p := &f.pools[l.pool]
+	p.lapsed += minor
+	p.shelves[f.shelfOf(l)].lapsed = i
+	f.enter(l.pool, day, EntryLapsed, -minor, l, l.order, f.posting(l.first).ID)
+}
+
+// state is where the lot stands as of the day asked for.
+func (l *lot) state() LotState {
+	switch {
+	case l.lapsed > 0:
+		return LotExpired
+	case l.remaining == 0:
+		return LotUsed
+	case l.remaining < l.amount:
+		return LotPartlyUsed
+	}
+	return LotAvailable
+}
+
+func (f *fold) noteNoAmount(rank int32) {
+	p := f.posting(rank)
+	if p.Day > f.today(p) {
+		return
+	}
+	f.note(Finding{
+		Why:   fmt.Sprintf("a mail of %s tells of a credit %s without an amount; it is not booked", p.Day, p.Fact.What),
+		Facts: []FactID{p.ID},
+	})
+}

@@ -1,0 +1,66 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+
+	"mailtrack/reward"
+)
+
+// lotName is what a lot's id is taken from, but for the n-th of equals.
+type lotName struct {
+	account, market string
+	order           string // with a telling mail of no order: ""
+	told            FactID // zero for an order's lot; of a mail without N, of the user's own with it
+	programme       reward.Programme
+	amount          reward.Amount
+}
+
+// lotName names a lot by its order, or where it has none by the mail that told
+// it. The user's own lot is named by its own number: what a later mail tells of
+// the same order must not rename it.
+func (f *fold) lotName(l *lot) lotName {
+	told := f.posting(l.first)
+	name := lotName{
+		account: told.Account, market: told.Market, programme: l.programme,
+		amount: reward.Amount{Minor: l.amount, Currency: f.pools[l.pool].Currency},
+	}
+	switch {
+	case told.Manual():
+		name.told = told.ID
+	case l.order >= 0:
+		name.order = f.orders[l.order].number
+	default:
+		name.told.Mail = told.ID.Mail
+	}
+	return name
+}
+
+// id is the name's digest with the lot's number among its equals, from 0. Every
+// part is preceded by its length, so that no two names read the same.
+func (n lotName) id(nth int) LotID {
+	var room [256]byte
+	text := room[:0]
+	for _, part := range [...]string{n.account, n.market, n.order, string(n.programme), string(n.amount.Currency)} {
+		text = binary.AppendUvarint(text, uint64(len(part)))
+		text = append(text, part...)
+	}
+	text = append(text, n.told.Mail[:]...)
+	text = binary.AppendUvarint(text, uint64(n.told.N))
+	text = binary.AppendVarint(text, n.amount.Minor)
+	text = binary.AppendUvarint(text, uint64(nth))
+	digest := sha256.Sum256(text)
+	var letters [1 + 16]byte
+	letters[0] = 'L'
+	crockford.Encode(letters[1:], digest[:10])
+	return LotID(letters[:1+shownLetters])
+}
+
+// numbering counts equals: how many lots of a name there were before.
+type numbering map[lotName]int
+
+func (n numbering) next(name lotName) int {
+	nth := n[name]
+	n[name] = nth + 1
+	return nth
+}

@@ -1,0 +1,125 @@
+package ledger
+
+import (
+	"fmt"
+
+	"mailtrack/reward"
+)
+
+// promise is one Promise while it is folded.
+type promise struct {
+	credit
+	made   bool // as of the day
+	closed bool // confirmed or revoked
+	marked bool
+}
+
+// tellPromises makes the promises of every order, told by several kinds of mail
+// as lots are.
+func (f *fold) tellPromises() {
+	var ranks []int32
+	for i := range f.orders {
+		ranks = ranks[:0]
+		for rank := f.orders[i].promised.first; rank >= 0; rank = f.places[rank].next {
+			ranks = append(ranks, rank)
+		}
+		if len(ranks) == 1 {
+			f.promise(ranks[0])
+			continue
+		}
+		for _, m := range f.meet(ranks) {
+			f.promise(m.met...)
+		}
+	}
+}
+
+func (f *fold) promise(met ...int32) {
+	f.promises = append(f.promises, promise{credit: f.agree(met)})
+}
+
+// pledge opens a promise. It is no money and makes no entry.
+func (f *fold) pledge(i int32) {
+	p := &f.promises[i]
+	p.made = true
+	f.pools[p.pool].seen = true
+	f.pools[p.pool].pledged = append(f.pools[p.pool].pledged, i)
+	if p.order >= 0 {
+		f.orders[p.order].pledged = append(f.orders[p.order].pledged, i)
+	}
+}
+
+// fulfil closes the promise that a lot just earned keeps: its order's oldest
+// open one of the programme, or where it names no order the oldest that fits
+// (ledger rules, "Promises").
+func (f *fold) fulfil(lot int32, day reward.Date) {
+	l := &f.lots[lot]
+	if l.order < 0 {
+		f.fulfilUnnamed(l, day)
+		return
+	}
+	for _, i := range f.orders[l.order].pledged {
+		p := &f.promises[i]
+		if p.closed || !sameProgramme(p.programme, l.programme) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
+			continue
+		}
+		p.closed = true
+		if p.pool != l.pool || p.amount != l.amount {
+			f.note(Finding{
+				Why: fmt.Sprintf("%s was promised on %s and %s was granted on %s", f.money(p.pool, p.amount),
+					f.lines[p.first].day, f.money(l.pool, l.amount), day),
+				Lots:  []LotID{l.id},
+				Facts: []FactID{f.posting(p.decider).ID, f.posting(l.decider).ID},
+			})
+		}
+		return
+	}
+}
+
+// fulfilUnnamed closes the oldest promise that fits in everything and is young
+// enough (assumed).
+func (f *fold) fulfilUnnamed(l *lot, day reward.Date) {
+	pool := &f.pools[l.pool]
+	within := f.policy.promiseWithin()
+	old := 0
+	for old < len(pool.pledged) {
+		p := &f.promises[pool.pledged[old]]
+		if !p.closed && f.lines[p.first].day+within >= day {
+			break
+		}
+		old++
+	}
+	pool.pledged = pool.pledged[old:]
+	for _, i := range pool.pledged {
+		p := &f.promises[i]
+		if !p.closed && p.due(day) && p.amount == l.amount && sameProgramme(p.programme, l.programme) &&
+			distance(p.categories, l.categories) != incompatible {
+			p.closed = true
+			return
+		}
+	}
+}
+
+// due says that the promise's own last day has not passed: after it nobody need
+// ask Amazon for it.
+func (p *promise) due(day reward.Date) bool { return p.expires.IsNone() || p.expires >= day }
+
+func (f *fold) openPromises() []Promise {
+	var open []Promise
+	for i := range f.promises {
+		p := &f.promises[i]
+		pool := &f.pools[p.pool]
+		if !p.made || p.closed || !p.due(pool.today) {
+			continue
+		}
+		told := Promise{
+			Pool: pool.Pool, Programme: p.programme, Categories: p.categories,
+			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.lines[p.first].day,
+			Marked: p.marked, Source: f.posting(p.decider).ID,
+		}
+		if p.order >= 0 {
+			told.Order = f.orders[p.order].number
+		}
+		open = append(open, told)
+	}
+	return open
+}

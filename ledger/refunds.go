@@ -1,0 +1,137 @@
+package ledger
+
+import (
+	"fmt"
+
+	"mailtrack/reward"
+)
+
+// cancel revokes the open promises of an order cancelled as a whole and, where
+// nothing of it comes by parcel, returns what it drew. A part cancelled only
+// marks the promises. What was earned stays: nobody says that Amazon takes a
+// credit back (field guide, section 0).
+func (f *fold) cancel(rank int32) {
+	at := f.places[rank].order
+	if at < 0 {
+		return
+	}
+	posting, o := f.posting(rank), &f.orders[at]
+	for _, i := range o.pledged {
+		if p := &f.promises[i]; posting.Fact.Partial {
+			p.marked = true
+		} else {
+			p.closed = true
+		}
+	}
+	out := f.drawn(o, "")
+	switch {
+	case out == 0 && f.owing(o, "") == 0:
+	case posting.Fact.Partial:
+		f.noteRefund(rank, "a part of an order that credits paid for was cancelled on %s; what came back, no mail says")
+	case !o.digital():
+		f.noteRefund(rank, "an order that credits paid for was cancelled on %s; what came back, no mail says")
+	default:
+		f.giveBack(rank, o, "", out)
+		if f.forgive(o, "", f.owing(o, "")) > 0 {
+			f.noteRefund(rank, "an order cancelled on %s was paid for by a credit nobody told of; what came back is in no lot")
+		}
+	}
+}
+
+// refund returns what a mail names as promotional to the lots it was drawn
+// from, the last draw first.
+func (f *fold) refund(rank int32) {
+	at, fact := f.places[rank].order, &f.posting(rank).Fact
+	var out int64
+	pot := fact.Programme.Pot()
+	if at >= 0 {
+		out = f.drawn(&f.orders[at], pot)
+	}
+	switch {
+	case fact.Amount.IsNone() && out > 0:
+		f.noteRefund(rank, "an order that credits paid for was refunded on %s; what of it came back as credit, the mail does not say")
+	case fact.Amount.IsNone():
+	case at < 0:
+		f.noteRefund(rank, "a refund of %s names a promotional part and no order; it is not booked")
+	default:
+		o := &f.orders[at]
+		rest := fact.Amount.Minor
+		rest -= f.giveBack(rank, o, pot, rest)
+		f.forgive(o, pot, rest)
+		if rest > 0 {
+			f.noteRefund(rank, "a refund of %s returns more credit than the order is known to have drawn")
+		}
+	}
+}
+
+// noteRefund asks a person; the sentence takes the day.
+func (f *fold) noteRefund(rank int32, why string) {
+	p := f.posting(rank)
+	f.note(Finding{Why: fmt.Sprintf(why, p.Day), Facts: []FactID{p.ID}})
+}
+
+// in says whether a pool is of a pot; "" stands for both.
+func (p *pool) in(pot reward.Pot) bool { return pot == "" || p.Pot == pot }
+
+// drawn is what an order drew and did not get back.
+func (f *fold) drawn(o *order, pot reward.Pot) int64 {
+	var sum int64
+	for at := o.lastDraw; at >= 0; at = f.draws[at].beforeOfOrder {
+		if d := &f.draws[at]; f.pools[f.lots[d.lot].pool].in(pot) {
+			sum += d.amount - d.back
+		}
+	}
+	return sum
+}
+
+// giveBack returns up to so much to an order's lots, in reverse order of the
+// draws. What returns to a lot that lapsed lapses with it, on the same day.
+func (f *fold) giveBack(rank int32, o *order, pot reward.Pot, most int64) int64 {
+	var given int64
+	posting := f.posting(rank)
+	for at := o.lastDraw; at >= 0 && given < most; at = f.draws[at].beforeOfOrder {
+		d := &f.draws[at]
+		l := &f.lots[d.lot]
+		minor := min(d.amount-d.back, most-given)
+		if minor == 0 || !f.pools[l.pool].in(pot) {
+			continue
+		}
+		d.back += minor
+		given += minor
+		l.remaining += minor
+		f.pools[l.pool].spent -= minor
+		f.enter(l.pool, posting.Day, EntryReturned, minor, l, f.places[rank].order, posting.ID)
+		if l.open(posting.Day) {
+			f.put(d.lot)
+		} else {
+			f.lapse(d.lot, posting.Day)
+		}
+	}
+	return given
+}
+
+// owing is what of an order's spends no lot covers.
+func (f *fold) owing(o *order, pot reward.Pot) int64 {
+	var sum int64
+	for at := o.lastDebt; at >= 0; at = f.debts[at].beforeOfOrder {
+		if f.pools[f.poolFor(f.debts[at].spend)].in(pot) {
+			sum += f.debts[at].rest
+		}
+	}
+	return sum
+}
+
+// forgive takes back, up to so much, what no lot covers: a purchase undone needs
+// no explanation.
+func (f *fold) forgive(o *order, pot reward.Pot, most int64) int64 {
+	var forgiven int64
+	for at := o.lastDebt; at >= 0 && forgiven < most; at = f.debts[at].beforeOfOrder {
+		in := f.poolFor(f.debts[at].spend)
+		if f.pools[in].in(pot) {
+			minor := min(f.debts[at].rest, most-forgiven)
+			f.explain(at, in, minor)
+			forgiven += minor
+		}
+	}
+	return forgiven
+}

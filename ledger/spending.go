@@ -1,0 +1,152 @@
+package ledger
+
+import (
+	"math"
+	"slices"
+
+	"mailtrack/reward"
+)
+
+// shelf holds the lots of equal categories of one pool, the next to be drawn on
+// at the top: a heap, because a customer may have tens of thousands of open ones.
+type shelf struct {
+	categories []reward.Category
+	heap       []int32
+	lapsed     int32 // the lot that lapsed last with something left, none: -1
+	fits       bool  // of the spend at hand
+}
+
+// draw is what one spend took from one lot, and what of it came back.
+type draw struct {
+	spend, lot     int32
+	amount, back   int64
+	beforeOfOrder  int32
+	beforeOfTheLot int32
+}
+
+// drawKey sorts lots as they are drawn on: soonest expiry first, those without
+// one last, then the oldest (assumed; field guide, section 7).
+func drawKey(expires reward.Date, first int32) uint64 {
+	if expires.IsNone() {
+		return math.MaxUint32<<32 | uint64(uint32(first))
+	}
+	return uint64(int64(expires)-oldest)<<32 | uint64(uint32(first))
+}
+
+// spend draws on the lots that fit and lets what no lot covers stand as
+// unexplained: the balance never goes below what is known.
+func (f *fold) spend(rank int32) {
+	posting := f.posting(rank)
+	in := f.poolFor(rank)
+	p := &f.pools[in]
+	p.seen = true
+	for i := range p.shelves {
+		p.shelves[i].fits = fits(p.shelves[i].categories, posting.Fact.Categories)
+	}
+	rest := posting.Fact.Amount.Minor
+	for rest > 0 {
+		i := f.next(p)
+		if i < 0 {
+			f.owe(rank, in, rest)
+			return
+		}
+		rest -= f.drawFrom(i, rank, rest, posting.Day)
+	}
+}
+
+// next is the lot to draw on among the shelves that fit, or -1.
+func (f *fold) next(p *pool) int32 {
+	best := int32(-1)
+	for i := range p.shelves {
+		s := &p.shelves[i]
+		if !s.fits {
+			continue
+		}
+		if top := f.top(s); top >= 0 && (best < 0 || f.lots[top].key < f.lots[best].key) {
+			best = top
+		}
+	}
+	return best
+}
+
+// top is the shelf's next lot; the empty ones above it are taken away.
+func (f *fold) top(s *shelf) int32 {
+	for len(s.heap) > 0 {
+		i := s.heap[0]
+		if f.lots[i].remaining > 0 {
+			return i
+		}
+		f.lots[i].shelved = false
+		f.pop(s)
+	}
+	return -1
+}
+
+// drawFrom takes up to so much from one lot and returns what it gave.
+func (f *fold) drawFrom(from, rank int32, most int64, day reward.Date) int64 {
+	l := &f.lots[from]
+	minor := min(most, l.remaining)
+	l.remaining -= minor
+	d := draw{spend: rank, lot: from, amount: minor, beforeOfOrder: -1, beforeOfTheLot: l.lastDraw}
+	at := int32(len(f.draws))
+	o := f.places[rank].order
+	if o >= 0 {
+		d.beforeOfOrder, f.orders[o].lastDraw = f.orders[o].lastDraw, at
+	}
+	l.lastDraw = at
+	f.draws = append(f.draws, d)
+	f.pools[l.pool].spent += minor
+	f.enter(l.pool, day, EntrySpent, -minor, l, o, f.posting(rank).ID)
+	return minor
+}
+
+// put sets a lot on the shelf of its categories.
+func (f *fold) put(i int32) {
+	l := &f.lots[i]
+	if l.shelved {
+		return
+	}
+	l.shelved = true
+	l.shelf = f.shelfOf(l)
+	s := &f.pools[l.pool].shelves[l.shelf]
+	s.heap = append(s.heap, i)
+	for at := len(s.heap) - 1; at > 0; {
+		up := (at - 1) / 2
+		if f.lots[s.heap[up]].key <= f.lots[s.heap[at]].key {
+			break
+		}
+		s.heap[up], s.heap[at] = s.heap[at], s.heap[up]
+		at = up
+	}
+}
+
+func (f *fold) pop(s *shelf) {
+	end := len(s.heap) - 1
+	s.heap[0] = s.heap[end]
+	s.heap = s.heap[:end]
+	for at := 0; ; {
+		down := 2*at + 1
+		if down >= end {
+			return
+		}
+		if right := down + 1; right < end && f.lots[s.heap[right]].key < f.lots[s.heap[down]].key {
+			down = right
+		}
+		if f.lots[s.heap[at]].key <= f.lots[s.heap[down]].key {
+			return
+		}
+		s.heap[at], s.heap[down] = s.heap[down], s.heap[at]
+		at = down
+	}
+}
+
+func (f *fold) shelfOf(l *lot) int32 {
+	p := &f.pools[l.pool]
+	for i := range p.shelves {
+		if slices.Equal(p.shelves[i].categories, l.categories) {
+			return int32(i)
+		}
+	}
+	p.shelves = append(p.shelves, shelf{categories: l.categories, lapsed: -1})
+	return int32(len(p.shelves) - 1)
+}

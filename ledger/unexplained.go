@@ -1,0 +1,104 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"mailtrack/reward"
+)
+
+// debt is the part of a spend that no lot covers yet.
+type debt struct {
+	spend         int32
+	entry         int // its line of the register, which shrinks as it settles
+	rest          int64
+	lapsed        int32 // the lot that would have fitted had it not lapsed, none: -1
+	beforeOfOrder int32
+}
+
+// owe lets the rest of a spend stand as unexplained. It moves no balance.
+func (f *fold) owe(rank, in int32, rest int64) {
+	p, posting := &f.pools[in], f.posting(rank)
+	at := int32(len(f.debts))
+	d := debt{spend: rank, entry: len(f.entries), rest: rest, lapsed: -1, beforeOfOrder: -1}
+	for i := range p.shelves {
+		s := &p.shelves[i]
+		if s.fits && s.lapsed >= 0 && (d.lapsed < 0 || f.lots[s.lapsed].key > f.lots[d.lapsed].key) {
+			d.lapsed = s.lapsed
+		}
+	}
+	o := f.places[rank].order
+	if o >= 0 {
+		d.beforeOfOrder, f.orders[o].lastDebt = f.orders[o].lastDebt, at
+	}
+	p.owed += rest
+	f.debts = append(f.debts, d)
+	p.debts = append(p.debts, at)
+	nobody := lot{credit: credit{programme: posting.Fact.Programme}}
+	f.enter(in, posting.Day, EntryUnexplained, 0, &nobody, o, posting.ID)
+	f.entries[d.entry].Amount.Minor = -rest
+}
+
+// settle lets a lot just earned explain what was spent a little before its mail
+// was told: oldest spend first (policy, assumed).
+func (f *fold) settle(i int32, day reward.Date) {
+	l := &f.lots[i]
+	p := &f.pools[l.pool]
+	within := f.policy.settleWithin()
+	old := 0
+	for old < len(p.debts) && f.lines[f.debts[p.debts[old]].spend].day+within < day {
+		old++
+	}
+	p.debts = p.debts[old:]
+	for _, at := range p.debts {
+		d := &f.debts[at]
+		spent := f.posting(d.spend)
+		if l.remaining == 0 {
+			return
+		}
+		if d.rest == 0 || !fits(l.categories, spent.Fact.Categories) || (!l.expires.IsNone() && l.expires < spent.Day) {
+			continue
+		}
+		f.explain(at, l.pool, f.drawFrom(i, d.spend, d.rest, day))
+	}
+}
+
+// explain shrinks what a spend still owes.
+func (f *fold) explain(at, in int32, minor int64) {
+	d := &f.debts[at]
+	d.rest -= minor
+	f.entries[d.entry].Amount.Minor += minor
+	f.pools[in].owed -= minor
+}
+
+// noteUnexplained tells of every spend that is still not covered, and why it
+// may be so.
+func (f *fold) noteUnexplained() {
+	steps := mostSteps
+	split := make([]bool, len(f.debts))
+	for i, d := range slices.Backward(f.debts) { // the newest are looked at first
+		if d.rest > 0 {
+			split[i] = f.anotherSplit(&f.debts[i], &steps)
+		}
+	}
+	for i, d := range f.debts {
+		if d.rest == 0 {
+			continue
+		}
+		p := f.posting(d.spend)
+		finding := Finding{
+			Why: fmt.Sprintf("of what was spent on %s, %s is covered by no credit known",
+				p.Day, reward.Amount{Minor: d.rest, Currency: p.Fact.Amount.Currency}),
+			Facts: []FactID{p.ID},
+		}
+		if d.lapsed >= 0 {
+			l := &f.lots[d.lapsed]
+			finding.Why += fmt.Sprintf("; a credit that lapsed after %s would have fitted", l.expires)
+			finding.Lots = append(finding.Lots, l.id)
+		}
+		if split[i] {
+			finding.Why += "; had earlier spends drawn on other credits, it would be covered"
+		}
+		f.note(finding)
+	}
+}
