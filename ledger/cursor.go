@@ -40,17 +40,14 @@ func (p Place) key() []byte {
 }
 
 func readPlace(key []byte) (Place, error) {
-	d := decoder{rest: key}
-	p := Place{Mailbox: d.unique(), Folder: d.unique()}
-	if ids := d.rest; len(ids) >= 8 {
-		p.UIDValidity, p.UID = binary.BigEndian.Uint32(ids), binary.BigEndian.Uint32(ids[4:])
-		d.rest = ids[8:]
-	} else {
-		d.fail()
+	d := decoder{data: key}
+	p := Place{
+		Mailbox: d.text(), Folder: d.text(),
+		UIDValidity: d.fixed32(), UID: d.fixed32(),
+		File: d.text(),
 	}
-	p.File = d.unique()
-	if d.failed || len(d.rest) > 0 {
-		return p, fmt.Errorf("a place cannot be read")
+	if !d.ended() {
+		return p, errCodec
 	}
 	return p, nil
 }
@@ -153,7 +150,7 @@ func (t *tx) contacts() (map[string]time.Time, error) {
 		return nil, err
 	}
 	return contacts, table.all(func(key, payload []byte) error {
-		d := decoder{rest: payload}
+		d := decoder{data: payload}
 		contacts[string(key)] = time.Unix(d.varint(), 0).UTC()
 		return nil
 	})

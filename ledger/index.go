@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 
 	"mailtrack/reward"
 )
@@ -17,8 +16,6 @@ type indexEntry struct {
 	Day    reward.Date
 	Facts  int
 }
-
-var errIndex = errors.New("an entry of the index cannot be read")
 
 // results are how the index writes them. The list is only ever appended to.
 var results = [...]reward.Result{reward.Forged, reward.Unknown, reward.Genuine}
@@ -36,11 +33,11 @@ func (e indexEntry) record() []byte {
 }
 
 func readIndexEntry(record []byte) (indexEntry, error) {
-	d := decoder{rest: record}
+	d := decoder{data: record}
 	result := d.uvarint()
 	e := indexEntry{Number: d.uvarint(), Day: d.date(), Facts: int(d.uvarint())}
-	if d.failed || len(d.rest) > 0 || result >= uint64(len(results)) {
-		return e, errIndex
+	if !d.ended() || result >= uint64(len(results)) {
+		return e, errCodec
 	}
 	e.Result = results[result]
 	return e, nil

@@ -89,7 +89,7 @@ func appendFact(b []byte, f reward.Fact) []byte {
 func (d *decoder) fact(f *reward.Fact) {
 	bits := d.uvarint()
 	if bits > partialBit|assumedBit {
-		d.fail()
+		d.fail() // a later mailtrack's
 	}
 	f.Partial = bits&partialBit != 0
 	f.Assumed = bits&assumedBit != 0
@@ -98,7 +98,7 @@ func (d *decoder) fact(f *reward.Fact) {
 	f.Amount.Currency = reward.Currency(d.word())
 	f.Amount.Minor = d.varint()
 	f.Expires = d.date()
-	f.Order = d.unique()
+	f.Order = d.text()
 	f.Categories = d.categories()
 }
 
@@ -107,7 +107,7 @@ func (d *decoder) postings(into []Posting, key, record []byte) ([]Posting, error
 	if len(key) != journalKeyLength || len(record) == 0 || record[0] != journalVersion {
 		return into, errCodec
 	}
-	d.rest, d.failed = record[1:], false
+	d.reset(record[1:])
 	common := Posting{
 		ID:      FactID{Mail: MailID(key[12:])},
 		Day:     reward.Date(binary.BigEndian.Uint32(key) ^ 1<<31),
@@ -126,7 +126,7 @@ func (d *decoder) postings(into []Posting, key, record []byte) ([]Posting, error
 		p.ID.N = uint32(n)
 		d.fact(&p.Fact)
 	}
-	if d.failed || len(d.rest) > 0 {
+	if !d.ended() {
 		return into, errCodec
 	}
 	return into, nil
@@ -143,8 +143,8 @@ func (l *Ledger) Journal(ctx context.Context) ([]Posting, error) {
 			return err
 		}
 		// Most mails tell one thing.
-		postings = make([]Posting, 0, journal.tally.records+journal.tally.records/4)
-		d := decoder{lexicon: newLexicon()}
+		postings = make([]Posting, 0, journal.tally.records+journal.tally.records/8)
+		d := decoder{shared: newLexicon()}
 		err = journal.all(func(key, record []byte) (err error) {
 			postings, err = d.postings(postings, key, record)
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -51,7 +52,7 @@ func packRaw(raw []byte) []byte {
 }
 
 func unpackRaw(record []byte) ([]byte, error) {
-	d := decoder{rest: record}
+	d := decoder{data: record}
 	codec, dictionary, length := d.uvarint(), d.uvarint(), d.uvarint()
 	switch {
 	case d.failed || length > maxRaw:
@@ -59,9 +60,9 @@ func unpackRaw(record []byte) ([]byte, error) {
 	case dictionary != noDictionary || codec > codecZstd:
 		return nil, fmt.Errorf("a raw mail is packed with codec %d and dictionary %d, which this mailtrack does not know: use a newer one", codec, dictionary)
 	case codec == codecPlain:
-		return append([]byte(nil), d.rest...), nil
+		return slices.Clone(record[d.at:]), nil
 	}
-	raw, err := decompressor().DecodeAll(d.rest, make([]byte, 0, length))
+	raw, err := decompressor().DecodeAll(record[d.at:], make([]byte, 0, length))
 	if err != nil || uint64(len(raw)) != length {
 		return nil, fmt.Errorf("a raw mail cannot be unpacked: %w", errCodec)
 	}

@@ -91,8 +91,8 @@ func (t *tx) cursorKeys() ([]CursorKey, error) {
 	}
 	var keys []CursorKey
 	err = cursors.all(func(key, _ []byte) error {
-		d := decoder{rest: key}
-		keys = append(keys, CursorKey{Mailbox: d.unique(), Folder: d.unique()})
+		d := decoder{data: key}
+		keys = append(keys, CursorKey{Mailbox: d.text(), Folder: d.text()})
 		return nil
 	})
 	return keys, err

@@ -10,6 +10,7 @@ import (
 
 	"mailtrack/reward"
 
+	"github.com/google/go-cmp/cmp"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -99,3 +100,5 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+func equalPostings(a, b []Posting) bool { return cmp.Equal(a, b) }
