@@ -1,0 +1,232 @@
+package parser
+
+import (
+	"slices"
+
+	"mailtrack/reward"
+)
+
+// Rows of money in orders and refunds, and the mails that tell of an order's
+// end or of a gift card.
+
+const disagree = "the HTML and the plain text of the mail do not say the same of this row"
+
+// tellCancelled: one fact for each order the mail names; a part or the whole is
+// told by the subject.
+func (w *witness) tellCancelled() {
+	orders := w.reading.Orders
+	if len(orders) == 0 {
+		orders = []string{""}
+	}
+	for _, order := range orders {
+		w.fact(reward.Fact{What: reward.Cancelled, Order: order, Partial: w.partial, Assumed: w.assumed, Evidence: w.reading.Subject, Rule: w.rule})
+	}
+}
+
+// tellRefund: the amount is only the part that the mail names as promotional.
+func (w *witness) tellRefund(html, text *account) {
+	f := reward.Fact{What: reward.Refunded, Evidence: w.reading.Subject, Rule: "refund"}
+	if len(w.reading.Orders) == 1 {
+		f.Order = w.reading.Orders[0]
+	}
+	rows, ok := w.agreedRows(html, text, "refund-promotion")
+	for _, r := range rows {
+		if !ok {
+			w.doubt(r.evidence(), disagree)
+			continue
+		}
+		if f.Amount.IsNone() || f.Amount.Currency == r.money.amount.Currency {
+			f.Amount = reward.Amount{Minor: f.Amount.Minor + r.money.amount.Minor, Currency: r.money.amount.Currency}
+		}
+		f.Evidence, f.Rule, f.Assumed = r.evidence(), r.label.Name, true // its meaning is of grade C
+	}
+	w.fact(f)
+}
+
+// tellRows reads the rows of an order.
+func (w *witness) tellRows(html, text *account) {
+	digital := w.kind == reward.KindDigitalOrder
+	for _, is := range []string{"credit", "gift-card", "discount"} {
+		rows, ok := w.agreedRows(html, text, is)
+		for _, r := range rows {
+			switch {
+			case r.money.amount.Minor == 0:
+			case !ok:
+				w.doubt(r.evidence(), disagree)
+			case is == "discount":
+				w.fact(reward.Fact{What: reward.Discount, Programme: r.label.Programme, Amount: r.money.amount, Order: r.order, Assumed: r.label.assumed(), Evidence: r.evidence(), Rule: r.label.Name})
+			case is == "gift-card" && (w.kind == reward.KindShipped || w.kind == reward.KindDelivered || !r.money.minus):
+				// The order's own mail tells it; without a minus it is a gift card that was bought.
+			case is == "credit" && !r.money.minus:
+				w.doubt(r.evidence(), "a row names a credit without a minus: it may be given or taken")
+			case is == "credit" && !digital:
+				w.doubt(r.evidence(), "a row of an order of goods names a credit of "+r.money.amount.String()+" that may have paid a part of it")
+			default:
+				w.spent(r, html, text)
+			}
+		}
+	}
+	if digital {
+		w.tellDigitalPromotion(html, text)
+	} else {
+		w.tellPromotion(html, text)
+	}
+	for _, a := range []*account{html, text} {
+		for _, r := range a.rows {
+			if r.label == nil {
+				w.doubt(r.evidence(), "a row takes money off under a label that is not known and speaks of a reward")
+			}
+		}
+	}
+}
+
+func (w *witness) tellDigitalPromotion(html, text *account) {
+	rows, ok := w.agreedRows(html, text, "promotion")
+	for _, r := range rows {
+		switch {
+		case r.money.amount.Minor == 0:
+		case !ok:
+			w.doubt(r.evidence(), disagree)
+		case !r.money.minus:
+			w.doubt(r.evidence(), "a row names a promotion without a minus: it may be given or taken")
+		default:
+			w.spent(r, html, text)
+		}
+	}
+}
+
+// spent books a row that paid a part of an order. What it could be spent on is
+// what was bought.
+func (w *witness) spent(r row, html, text *account) {
+	programme := r.label.Programme
+	if programme == "" {
+		programme = reward.Promotion
+	}
+	f := reward.Fact{What: reward.Spent, Programme: programme, Amount: r.money.amount, Order: r.order, Assumed: true, Evidence: r.evidence(), Rule: r.label.Name}
+	if programme.Pot() == reward.PromotionalPot {
+		f.Categories = w.bought(html, text)
+	} else {
+		f.Assumed = r.label.assumed()
+	}
+	w.fact(f)
+}
+
+// bought is what a digital order bought, by the words above its rows of money;
+// advertising follows below. Several kinds, or none, are "digital".
+func (w *witness) bought(html, text *account) []reward.Category {
+	for _, a := range []*account{html, text} {
+		end := len(a.page.lines)
+		if len(a.rows) > 0 {
+			end = a.rows[0].line
+		}
+		var found []reward.Category
+		for _, ln := range a.page.lines[:end] {
+			kinds, _ := sortsIn(w.language.Bought, ln.text)
+			for _, c := range kinds {
+				found = addCategory(found, c)
+			}
+		}
+		if len(found) == 1 {
+			return found
+		}
+	}
+	return []reward.Category{reward.Digital}
+}
+
+// tellPromotion sets "Promotion Applied" of an order of goods against its
+// shipping (field guide, section 8): it may be free shipping and nothing else.
+func (w *witness) tellPromotion(html, text *account) {
+	shown, written := promotionRest(html.rows), promotionRest(text.rows)
+	for _, order := range sortedKeys(shown, written) {
+		a, inHTML := shown[order]
+		b, inText := written[order]
+		if !inHTML {
+			a = b
+		}
+		if inHTML && inText && a.rest != b.rest {
+			w.doubt(a.words, disagree)
+			continue
+		}
+		if a.rest.Minor > 0 {
+			w.doubt(a.words, "free shipping taken off, a promotion of "+a.rest.String()+" is left: it may have been a credit")
+		}
+	}
+}
+
+type promotion struct {
+	rest  reward.Amount
+	words string
+}
+
+// promotionRest is, for each order, what of its promotions free shipping does
+// not explain.
+func promotionRest(rows []row) map[string]promotion {
+	all := map[string]promotion{}
+	shipping := map[string]int64{}
+	for _, r := range rows {
+		if r.label == nil {
+			continue
+		}
+		switch r.label.Is {
+		case "shipping":
+			shipping[r.order] += r.money.amount.Minor
+		case "free-shipping":
+			shipping[r.order] -= r.money.amount.Minor
+		case "promotion":
+			p := all[r.order]
+			p.rest = reward.Amount{Minor: p.rest.Minor + r.money.amount.Minor, Currency: r.money.amount.Currency}
+			if p.words != "" {
+				p.words += "; "
+			}
+			p.words += r.evidence()
+			all[r.order] = p
+		}
+	}
+	for order, p := range all {
+		if left := shipping[order]; left > 0 && p.rest.Minor >= left {
+			p.rest.Minor -= left
+			all[order] = p
+		}
+	}
+	return all
+}
+
+func sortedKeys(maps ...map[string]promotion) []string {
+	var keys []string
+	for _, m := range maps {
+		for key := range m {
+			keys = addNew(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// agreedRows are the rows of one meaning; ok says that the parts that have any
+// have the same.
+func (w *witness) agreedRows(html, text *account, is string) (rows []row, ok bool) {
+	shown, written := rowsOf(html, is), rowsOf(text, is)
+	if len(shown) == 0 {
+		return written, true
+	}
+	if len(written) == 0 {
+		return shown, true
+	}
+	same := len(shown) == len(written)
+	for _, r := range shown {
+		same = same && slices.ContainsFunc(written, func(o row) bool {
+			return o.label == r.label && o.money.amount == r.money.amount && o.money.minus == r.money.minus
+		})
+	}
+	return shown, same
+}
+
+func rowsOf(a *account, is string) []row {
+	var rows []row
+	for _, r := range a.rows {
+		if r.label != nil && r.label.Is == is {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,227 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"mailtrack/reward"
+)
+
+// claim is money and a reward word that stand together: the seed of a credit.
+type claim struct {
+	sentence   int // index
+	start, end int // in the text of the sentence
+	text       string
+	money      money
+	naming     *naming
+	unknown    string // words between money and reward word that no list knows: "Amazon Fresh"
+
+	lapse lapseFound
+	terms terms
+}
+
+// findClaims finds the claims of a sentence. bare tells whether the sentence
+// names a reward by a name of its own without an amount beside it.
+func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *naming) {
+	text := w.withNeighbour(all, i)
+	words, refused := w.language.rewardWords(text)
+	if refused || len(words) == 0 {
+		return nil, nil
+	}
+	amounts := w.language.Numbers.findMoney(text, w.home)
+	taken := make([]bool, len(amounts))
+	for _, word := range words {
+		n, unknown, ok := w.amountOf(text, word, amounts, taken, words)
+		if !ok {
+			if !word.naming.Generic && bare == nil {
+				bare = word.naming
+			}
+			continue
+		}
+		taken[n] = true
+		claims = append(claims, claim{
+			sentence: i, start: min(word.start, amounts[n].start), end: max(word.end, amounts[n].end),
+			text: text, money: amounts[n], naming: word.naming, unknown: unknown,
+		})
+	}
+	slices.SortFunc(claims, func(a, b claim) int { return a.start - b.start })
+	return claims, bare
+}
+
+// withNeighbour joins a heading ("No-Rush credit") with the amount that stands
+// alone beside it, as cells of a table do.
+func (w *witness) withNeighbour(all []sentence, i int) string {
+	text := all[i].text
+	if len(text) > 60 || !w.language.isHeading(text) {
+		return text
+	}
+	if i+1 < len(all) {
+		if _, ok := w.language.Numbers.onlyMoney(all[i+1].text, w.home); ok {
+			return strings.TrimRight(text, ": ") + ": " + all[i+1].text
+		}
+	}
+	if i > 0 {
+		if _, ok := w.language.Numbers.onlyMoney(all[i-1].text, w.home); ok {
+			return all[i-1].text + " " + text
+		}
+	}
+	return text
+}
+
+// isHeading says whether a text is the name of a reward and nothing else.
+func (l *language) isHeading(text string) bool {
+	words, refused := l.rewardWords(text)
+	if refused || len(words) != 1 {
+		return false
+	}
+	return l.leftover(text[:words[0].start]+" "+text[words[0].end:]) == ""
+}
+
+// rewardWord is a reward word as it stands in a text.
+type rewardWord struct {
+	naming     *naming
+	start, end int
+}
+
+// rewardWords finds the reward words of a text; refused says that the whole
+// text speaks of something else (points, cash back).
+func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
+	var blocked [][]int
+	for _, f := range l.FalseFriends {
+		if f.match == nil {
+			continue
+		}
+		at := f.match.FindAllStringIndex(text, -1)
+		if len(at) > 0 && f.Whole {
+			return nil, true
+		}
+		blocked = append(blocked, at...)
+	}
+	for _, n := range l.Rewards {
+		for _, at := range n.match.FindAllStringIndex(text, -1) {
+			if !overlaps(blocked, at) {
+				blocked = append(blocked, at)
+				words = append(words, rewardWord{n, at[0], at[1]})
+			}
+		}
+	}
+	return words, false
+}
+
+func overlaps(spans [][]int, at []int) bool {
+	return slices.ContainsFunc(spans, func(s []int) bool { return s[0] < at[1] && at[0] < s[1] })
+}
+
+// amountOf finds the amount of a reward word: right before it ("a $1 digital
+// credit"), or behind it and joined to it ("a credit of $1").
+func (w *witness) amountOf(text string, word rewardWord, amounts []money, taken []bool, words []rewardWord) (n int, unknown string, ok bool) {
+	for n := len(amounts) - 1; n >= 0; n-- {
+		m := amounts[n]
+		if m.end > word.start {
+			continue
+		}
+		if taken[n] || m.minus || w.wordBetween(words, m.end, word.start) {
+			break
+		}
+		gap := text[m.end:word.start]
+		rest := w.language.leftover(gap)
+		if strings.ContainsAny(gap, ";:,") && rest != "" || strings.ContainsAny(gap, ";:") {
+			break
+		}
+		if rest == "" || (word.naming.Generic && isName(rest)) {
+			if strings.Contains(gap, "Amazon "+rest) {
+				rest = "Amazon " + rest
+			}
+			return n, rest, true
+		}
+		break
+	}
+	for n, m := range amounts {
+		if m.start < word.end {
+			continue
+		}
+		if taken[n] || m.minus || w.wordBetween(words, word.end, m.start) {
+			break
+		}
+		gap := text[word.end:m.start]
+		if w.language.joined(gap) || strings.TrimSpace(gap) == "" && word.naming.Heads {
+			return n, "", true
+		}
+		break
+	}
+	return 0, "", false
+}
+
+func (w *witness) wordBetween(words []rewardWord, from, to int) bool {
+	return slices.ContainsFunc(words, func(o rewardWord) bool {
+		return o.start >= from && o.end <= to && !o.naming.Heads
+	})
+}
+
+// joined says whether what stands between a reward word and money joins them.
+func (l *language) joined(gap string) bool {
+	bare := strings.Trim(gap, " :–-(")
+	if bare == "" {
+		return strings.ContainsAny(gap, ":–-(")
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(bare)) {
+		if !l.joins[strings.Trim(word, ":")] {
+			return false
+		}
+	}
+	return true
+}
+
+// leftover is what remains of a text without the words that belong to a
+// reward: categories, programmes, and words that say nothing.
+func (l *language) leftover(text string) string {
+	for _, c := range l.Categories {
+		text = c.match.ReplaceAllString(text, " ")
+	}
+	for _, p := range l.Programmes {
+		text = p.match.ReplaceAllString(text, " ")
+	}
+	var left []string
+	for _, word := range strings.Fields(text) {
+		word = strings.Trim(word, `.,:;()"'“”&/-–!*`)
+		if word != "" && !l.filler[strings.ToLower(word)] {
+			left = append(left, word)
+		}
+	}
+	return strings.Join(left, " ")
+}
+
+// isName says whether words look like the name of a shop's department: at most
+// three, each with a capital.
+func isName(words string) bool { return nameForm.MatchString(words) }
+
+var nameForm = regexp.MustCompile(`^\p{Lu}[\pL\d]*(?: [\p{Lu}\d][\pL\d]*){0,2}$`)
+
+// categoriesIn are the categories that a text names, in its order of the list;
+// words of a weak kind count only where no other stands.
+func (l *language) categoriesIn(text string) (strong, weak []reward.Category) {
+	return sortsIn(l.Categories, text)
+}
+
+func sortsIn(list []*goods, text string) (strong, weak []reward.Category) {
+	for _, c := range list {
+		if !c.match.MatchString(text) {
+			continue
+		}
+		if c.Weak {
+			weak = addCategory(weak, c.Category)
+			continue
+		}
+		text = c.match.ReplaceAllString(text, " | ") // "kindle books" are no books
+		strong = addCategory(strong, c.Category)
+	}
+	return strong, weak
+}
+
+func addCategory(all []reward.Category, c reward.Category) []reward.Category {
+	if slices.Contains(all, c) {
+		return all
+	}
+	return append(all, c)
+}

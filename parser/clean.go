@@ -1,0 +1,63 @@
+package parser
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// appendClean appends what a reader sees of text: every run of white space is
+// one space, and what is invisible is gone: controls, category Cf (marks of
+// direction, joiners, soft hyphens) and U+034F, which mail carries by the
+// hundred (field guide, section 3).
+func appendClean(b []byte, text string) []byte {
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case c > ' ' && c != 0x7f:
+				b = append(b, c)
+			case c == ' ' || c >= '\t' && c <= '\r':
+				b = appendSpace(b)
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case unicode.IsSpace(r):
+			b = appendSpace(b)
+		case r == 0x034f || unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return b
+}
+
+func appendSpace(b []byte) []byte {
+	if len(b) == 0 || b[len(b)-1] == ' ' {
+		return b
+	}
+	return append(b, ' ')
+}
+
+// clean is appendClean of a whole text, without spaces at its ends.
+func clean(text string) string {
+	return strings.TrimRight(string(appendClean(nil, text)), " ")
+}
+
+// evidence is the words as seen, cut to a length that fits a line of review.
+func evidence(words string) string {
+	const most = 300 // bytes
+	words = clean(words)
+	if len(words) <= most {
+		return words
+	}
+	cut := most - len("…")
+	for !utf8.RuneStart(words[cut]) {
+		cut--
+	}
+	return words[:cut] + "…"
+}

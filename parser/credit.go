@@ -1,0 +1,237 @@
+package parser
+
+import (
+	"slices"
+
+	"mailtrack/reward"
+)
+
+// credit is a claim that was judged: a fact, or the reason for a doubt.
+type credit struct {
+	claim
+	what reward.What // "" where why is set
+	why  string
+}
+
+// tellRewards judges the claims of both parts and writes down what they agree
+// on. Where both speak of rewards and differ, nothing is a fact.
+func (w *witness) tellRewards(html, text *account) {
+	shown, written := w.judge(html), w.judge(text)
+	switch {
+	case len(shown) == 0:
+		w.tell(written, html)
+	case len(written) == 0:
+		w.tell(shown, text)
+	default:
+		w.compare(shown, written)
+	}
+	if len(shown)+len(written) == 0 {
+		for _, words := range append(html.bare, text.bare...) {
+			w.doubt(words, "speaks of a reward whose amount could not be read")
+		}
+	}
+}
+
+// judge turns claims into credits: each once, however often a part repeats it.
+func (w *witness) judge(a *account) []credit {
+	var credits []credit
+	for _, c := range a.claims {
+		judged, speaks := w.verdictOn(c)
+		if !speaks {
+			continue
+		}
+		at := slices.IndexFunc(credits, func(o credit) bool { return o.retells(judged) })
+		if at < 0 {
+			credits = append(credits, judged)
+			continue
+		}
+		credits[at] = fuller(credits[at], judged)
+	}
+	return credits
+}
+
+// verdictOn says what a claim tells; speaks is false for an offer and for words
+// of every day that nothing around them makes a reward of.
+func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
+	judged = credit{claim: c}
+	means := meaning("")
+	if c.terms.wording != nil {
+		means = c.terms.wording.Means
+	}
+	granting := means == meansEarned || means == meansPromise
+	switch {
+	case means == meansOffer:
+		return judged, false
+	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward:
+		return judged, false
+	case c.terms.title && w.kind != reward.KindReward:
+		judged.why = "stands where the mail quotes others, a title or a link"
+	case means == meansDenied:
+		judged.why = "says that a reward is not given"
+	case means == meansUsed:
+		judged.why = "says that a reward was used; only a row of the order books that"
+	case means == meansLapsed:
+		judged.why = "says that a reward has lapsed"
+	case means == meansBalance:
+		judged.why = "names a balance, no new reward"
+	case c.money.amount.Minor == 0:
+		judged.why = "speaks of a reward of nothing"
+	case c.lapse.unreadable():
+		judged.why = "speaks of a reward whose last day could not be read"
+	case !c.lapse.date.IsNone() && !w.sent.IsNone() && c.lapse.date < w.sent:
+		judged.why = "speaks of a reward that lapsed before the mail was sent"
+	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward:
+		judged.why = "names an amount and a reward, but neither that it is given nor until when it is good"
+	default:
+		judged.what = w.earnedOrPromised(means)
+		if judged.what == "" {
+			judged.why = "names a reward, but not whether it is given"
+		}
+	}
+	return judged, true
+}
+
+// earnedOrPromised: an order only promises (a credit is granted when the order
+// ships, field guide section 7); later mail says by its wording which it is.
+func (w *witness) earnedOrPromised(means meaning) reward.What {
+	switch w.kind {
+	case reward.KindOrder, reward.KindDigitalOrder:
+		return reward.Promised
+	}
+	switch means {
+	case meansPromise:
+		return reward.Promised
+	case meansEarned:
+		return reward.Earned
+	}
+	switch w.kind {
+	case reward.KindReward, reward.KindShipped, reward.KindDelivered:
+		return reward.Earned
+	case reward.KindDelayed:
+		return reward.Promised
+	}
+	return ""
+}
+
+// agrees says whether two tellings can be of one credit: what both name is the
+// same.
+func (c credit) agrees(o credit) bool {
+	return c.money.amount == o.money.amount &&
+		(c.lapse.date == o.lapse.date || c.lapse.rule == nil || o.lapse.rule == nil) &&
+		agreeing(c.terms.categories, o.terms.categories) &&
+		(c.terms.order == o.terms.order || c.terms.order == "" || o.terms.order == "") &&
+		(c.terms.programme == o.terms.programme || c.terms.programme == reward.Promotion || o.terms.programme == reward.Promotion)
+}
+
+// retells says whether o is c told again: a copy for another screen, or a
+// heading above the sentence that tells it in full.
+func (c credit) retells(o credit) bool {
+	if !c.agrees(o) || (c.sentence == o.sentence && c.start != o.start) {
+		return false
+	}
+	return sameWords(c.text, o.text) || !c.full() || !o.full()
+}
+
+// full says whether the credit's own words tell it completely.
+func (c credit) full() bool { return c.terms.own && !c.lapse.date.IsNone() }
+
+// fuller keeps of two tellings the one that says more.
+func fuller(a, b credit) credit {
+	score := func(c credit) int {
+		n := 0
+		for _, is := range []bool{c.what != "", !c.lapse.date.IsNone(), c.terms.own, len(c.terms.categories) > 0, c.terms.order != ""} {
+			n *= 2
+			if is {
+				n++
+			}
+		}
+		return n
+	}
+	best, other := a, b
+	if score(b) > score(a) {
+		best, other = b, a
+	}
+	if best.lapse.rule == nil {
+		best.lapse = other.lapse
+	}
+	if len(best.terms.categories) == 0 {
+		best.terms.categories = other.terms.categories
+	}
+	if best.terms.order == "" {
+		best.terms.order = other.terms.order
+	}
+	if best.terms.programme == reward.Promotion {
+		best.terms.programme = other.terms.programme
+	}
+	return best
+}
+
+func agreeing(a, b []reward.Category) bool {
+	if len(a) == 0 || len(b) == 0 || len(a) == len(b) && !slices.ContainsFunc(a, func(c reward.Category) bool { return !slices.Contains(b, c) }) {
+		return true
+	}
+	return false
+}
+
+// compare sets the credits of both parts against each other.
+func (w *witness) compare(shown, written []credit) {
+	var agreed []credit
+	for _, c := range shown {
+		at := slices.IndexFunc(written, c.agrees)
+		if at < 0 {
+			w.doubt(c.text, "the HTML and the plain text of the mail do not say the same of this reward")
+			continue
+		}
+		o := written[at]
+		written = slices.Delete(written, at, at+1)
+		switch {
+		case c.what == o.what:
+			c = fuller(c, o)
+		case c.what != "" && o.what != "":
+			c.what, c.why = "", "the HTML and the plain text of the mail do not say the same of this reward"
+		case c.what != "":
+			c = o
+		}
+		agreed = append(agreed, c)
+	}
+	for _, c := range written {
+		w.doubt(c.text, "the HTML and the plain text of the mail do not say the same of this reward")
+	}
+	w.tell(agreed, &account{})
+}
+
+// tell writes down the credits of a mail. other is the part that says nothing
+// of them.
+func (w *witness) tell(credits []credit, other *account) {
+	_ = other
+	for _, c := range credits {
+		if c.why != "" {
+			w.doubt(c.text, c.why)
+			continue
+		}
+		w.fact(c.fact())
+		if w.reading.KnownKind = true; w.reading.Kind == reward.KindOther {
+			w.reading.Kind = reward.KindReward
+		}
+	}
+}
+
+func (c credit) fact() reward.Fact {
+	f := reward.Fact{
+		What: c.what, Programme: c.terms.programme, Amount: c.money.amount, Categories: c.terms.categories,
+		Order: c.terms.order, Expires: c.lapse.date, Evidence: c.text, Rule: c.naming.Name,
+		Assumed: c.naming.assumed() || c.terms.assumed || c.lapse.assumed,
+	}
+	if c.terms.wording != nil {
+		f.Rule += " " + c.terms.wording.Name
+		f.Assumed = f.Assumed || c.terms.wording.assumed()
+	}
+	switch {
+	case c.lapse.rule == nil:
+		f.Rule += ", no expiry named"
+		f.Assumed = true
+	case !sameWords(c.lapse.words, c.text):
+		f.Evidence += " " + c.lapse.words
+	}
+	return f
+}

@@ -1,0 +1,94 @@
+package parser
+
+import (
+	"slices"
+
+	"mailtrack/reward"
+)
+
+// tellGiftCard: a gift card that somebody sent is promised until it is
+// accepted, which no mail tells; one "added to your account" is there. Its
+// money does not expire (field guide, section 7).
+func (w *witness) tellGiftCard(html, text *account) {
+	shown, written := w.giftAmounts(html), w.giftAmounts(text)
+	amounts := shown
+	if len(amounts) == 0 {
+		amounts = written
+	}
+	subject := w.language.Numbers.findMoney(w.reading.Subject, w.home)
+	if len(amounts) == 0 && len(subject) == 1 {
+		amounts = []reward.Amount{subject[0].amount}
+	}
+	switch {
+	case len(amounts) == 0:
+		w.doubt(w.reading.Subject, "tells of a gift card whose amount could not be read")
+		return
+	case len(amounts) > 1:
+		w.doubt(w.reading.Subject, "tells of a gift card and names several amounts")
+		return
+	case len(written) > 0 && !slices.Equal(amounts, written):
+		w.doubt(w.reading.Subject, "the HTML and the plain text of the mail name different amounts")
+		return
+	}
+	f := reward.Fact{
+		What: reward.Promised, Programme: reward.GiftCard, Amount: amounts[0], Order: w.onlyOrder(),
+		Evidence: w.reading.Subject + " (" + amounts[0].String() + ")", Rule: w.rule, Assumed: w.assumed,
+	}
+	if words := w.addedWords(html, text); words != "" {
+		f.What, f.Evidence = reward.Earned, words+" ("+amounts[0].String()+")"
+	} else if w.kind == reward.KindGiftCardReload {
+		f.What, f.Assumed = reward.Earned, true
+	}
+	w.fact(f)
+}
+
+func (w *witness) onlyOrder() string {
+	if len(w.reading.Orders) == 1 {
+		return w.reading.Orders[0]
+	}
+	return ""
+}
+
+// giftAmounts are the different amounts that a part names for the gift card: in
+// a row, else beside the words.
+func (w *witness) giftAmounts(a *account) []reward.Amount {
+	var all []reward.Amount
+	add := func(m money) {
+		if !m.minus && m.amount.Minor > 0 && !slices.Contains(all, m.amount) {
+			all = append(all, m.amount)
+		}
+	}
+	for _, r := range a.rows {
+		if r.label != nil && r.label.Is == "gift-amount" {
+			add(r.money)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	words := w.language.GiftCard
+	for _, s := range a.page.sentences() {
+		if s.title || (words.word == nil || !words.word.MatchString(s.text)) && (words.added == nil || !words.added.MatchString(s.text)) {
+			continue
+		}
+		for _, m := range w.language.Numbers.findMoney(s.text, w.home) {
+			add(m)
+		}
+	}
+	return all
+}
+
+// addedWords is the sentence that says the money is in the account, or "".
+func (w *witness) addedWords(html, text *account) string {
+	if w.language.GiftCard.added == nil {
+		return ""
+	}
+	for _, a := range []*account{html, text} {
+		for _, s := range a.page.sentences() {
+			if !s.title && w.language.GiftCard.added.MatchString(s.text) {
+				return s.text
+			}
+		}
+	}
+	return ""
+}

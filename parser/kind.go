@@ -1,0 +1,89 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"mailtrack/internal/rawmail"
+	"mailtrack/reward"
+)
+
+// told is what sender and subject say of a mail.
+type told struct {
+	kind     reward.Kind
+	known    bool // the subject names the kind
+	rule     string
+	assumed  bool
+	partial  bool
+	language *language
+}
+
+// tellKind takes the kind from subject and sender, never from the body: that
+// prints "Ordered, Shipped, Delivered" in every mail. A subject that names a
+// kind beats the sender, one that only says "order" yields to a sender of one
+// kind.
+func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subjectLine string) told {
+	bySender := reward.Kind("")
+	if market != nil {
+		bySender = market.Senders[strings.ToLower(sender.Local)]
+	}
+	words := subjectWords(subjectLine)
+	languages := r.languagesOf(market)
+	for _, l := range languages {
+		for _, f := range l.FalseFriends {
+			if slices.Contains(f.From, sender.Domain) {
+				return told{kind: reward.KindMarketing, rule: f.Name, language: l}
+			}
+		}
+		for _, s := range l.Subjects {
+			if s.match == nil || !s.match.MatchString(words) {
+				continue
+			}
+			t := told{kind: s.Kind, known: true, rule: s.Name, assumed: s.assumed(), partial: s.Partial, language: l}
+			if s.Yields && bySender != "" {
+				t.kind = bySender
+			}
+			return t
+		}
+	}
+	t := told{kind: reward.KindOther, language: languages[0]}
+	if bySender != "" {
+		t.kind, t.rule = bySender, "sender"
+	}
+	return t
+}
+
+// subjectWords is a subject without what is not Amazon's: the marks of a mail
+// passed on, and titles in quotes, which may say anything.
+func subjectWords(subjectLine string) string {
+	subjectLine = passedOn.ReplaceAllString(subjectLine, "")
+	return quoted.ReplaceAllString(subjectLine, `""`)
+}
+
+var (
+	passedOn = regexp.MustCompile(`(?i)^(?:(?:fwd?|re|wg|aw|tr|rv|i)\s*:\s*)+`)
+	quoted   = regexp.MustCompile(`"[^"]*"|“[^”]*”`)
+)
+
+// languagesOf are the shop's languages first, then the others: the customer's
+// language decides what Amazon writes, not the shop.
+func (r *Reader) languagesOf(market *reward.Market) []*language {
+	if market == nil {
+		return r.languages
+	}
+	all := make([]*language, 0, len(r.languages))
+	for _, code := range market.Languages {
+		for _, l := range r.languages {
+			if l.Code == code {
+				all = append(all, l)
+			}
+		}
+	}
+	for _, l := range r.languages {
+		if !slices.Contains(all, l) {
+			all = append(all, l)
+		}
+	}
+	return all
+}

@@ -1,0 +1,154 @@
+package parser
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"regexp"
+
+	"mailtrack/internal/strictyaml"
+	"mailtrack/reward"
+)
+
+//go:embed language/*.yaml
+var languageFiles embed.FS
+
+// language is one language file, ready to read with. It is never changed after
+// it was loaded, so any number of readings share it.
+type language struct {
+	Code         string       `yaml:"language"`
+	Numbers      numberForm   `yaml:"numbers"`
+	Dates        dateForm     `yaml:"dates"`
+	Subjects     []*subject   `yaml:"subjects"`
+	FalseFriends []*stranger  `yaml:"false_friends"`
+	Rewards      []*naming    `yaml:"rewards"`
+	Stems        []string     `yaml:"stems"`
+	Programmes   []*naming    `yaml:"programmes"`
+	Joins        []string     `yaml:"joins"`
+	Filler       []string     `yaml:"filler"`
+	Wordings     []*wording   `yaml:"wordings"`
+	Usage        []string     `yaml:"usage"`
+	Expiry       []*lapse     `yaml:"expiry"`
+	Categories   []*goods     `yaml:"categories"`
+	Bought       []*goods     `yaml:"bought"`
+	Labels       []*label     `yaml:"labels"`
+	OrderLabels  []string     `yaml:"order_labels"`
+	GiftCard     giftCardForm `yaml:"gift_card"`
+
+	labels map[string][]*label // by normalised words
+	usage  *regexp.Regexp
+	joins  map[string]bool
+	filler map[string]bool
+	days   dayReader
+}
+
+// entry is what every wording carries: its name, which a Fact's Rule gives, and
+// its grade of evidence.
+type entry struct {
+	Name  string   `yaml:"name"`
+	Grade string   `yaml:"grade"`
+	Words []string `yaml:"words"`
+
+	match *regexp.Regexp
+}
+
+// assumed says that the wording rests on weak evidence or a guess.
+func (e *entry) assumed() bool { return e.Grade == "C" || e.Grade == "G" }
+
+type subject struct {
+	entry   `yaml:",inline"`
+	Kind    reward.Kind `yaml:"kind"`
+	Partial bool        `yaml:"partial"` // of a cancellation: a part of the order only
+	Yields  bool        `yaml:"yields"`  // a sender of one kind knows better
+}
+
+type stranger struct {
+	entry `yaml:",inline"`
+	From  []string `yaml:"from"`  // mail domains
+	Whole bool     `yaml:"whole"` // the sentence around it is no reward either
+}
+
+type naming struct {
+	entry     `yaml:",inline"`
+	Programme reward.Programme `yaml:"programme"`
+	Generic   bool             `yaml:"generic"` // a word of every day
+	Heads     bool             `yaml:"heads"`   // may stand right before the money
+}
+
+type wording struct {
+	entry `yaml:",inline"`
+	Means meaning `yaml:"means"`
+}
+
+type meaning string
+
+const (
+	meansEarned  meaning = "earned"
+	meansPromise meaning = "promised"
+	meansUsed    meaning = "used"
+	meansOffer   meaning = "offer"
+	meansDenied  meaning = "denied"
+	meansLapsed  meaning = "lapsed"
+	meansBalance meaning = "balance"
+)
+
+type lapse struct {
+	entry    `yaml:",inline"`
+	Means    string `yaml:"means"`     // never, last-day, day-before
+	Day      string `yaml:"day"`       // "before": the day stands in front of the words
+	NeedsDay bool   `yaml:"needs_day"` // words of every day: they count only with a day
+}
+
+type goods struct {
+	entry    `yaml:",inline"`
+	Category reward.Category `yaml:"category"`
+	Weak     bool            `yaml:"weak"`
+}
+
+type label struct {
+	entry     `yaml:",inline"`
+	Is        string           `yaml:"is"`
+	Programme reward.Programme `yaml:"programme"`
+}
+
+type giftCardForm struct {
+	Word  []string `yaml:"word"`
+	Added []string `yaml:"added"`
+
+	word, added *regexp.Regexp
+}
+
+// loadLanguages reads every embedded language file, in the order of their names.
+func loadLanguages(files fs.FS) ([]*language, error) {
+	names, err := fs.Glob(files, "language/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var all []*language
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		l, err := parseLanguage(name, data)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, l)
+	}
+	return all, nil
+}
+
+func parseLanguage(name string, data []byte) (*language, error) {
+	l := &language{}
+	if err := strictyaml.Decode(name, data, l); err != nil {
+		return nil, err
+	}
+	if l.Code == "" {
+		return nil, fmt.Errorf("%s: names no language; write \"language: en\" on top", name)
+	}
+	if err := l.compile(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return l, nil
+}

@@ -1,0 +1,130 @@
+package parser
+
+import (
+	"strings"
+
+	"mailtrack/reward"
+)
+
+// lapseFound is what a sentence says of the last usable day.
+type lapseFound struct {
+	rule    *lapse      // nil: no words of lapse
+	date    reward.Date // none: the words say never, or the day could not be read
+	never   bool
+	assumed bool
+	words   string // as seen
+}
+
+// unreadable says that there are words of lapse without a day that can be read.
+func (f lapseFound) unreadable() bool { return f.rule != nil && f.date.IsNone() && !f.never }
+
+// findLapse looks for words of lapse in a text and for the day beside them;
+// next is the text that follows, where a table puts the day. Words with a day
+// that can be read are preferred.
+func (w *witness) findLapse(text, next string) (best lapseFound) {
+	for _, rule := range w.language.Expiry {
+		at := rule.match.FindStringIndex(text)
+		if at == nil {
+			continue
+		}
+		found := lapseFound{rule: rule, words: text, assumed: rule.assumed(), never: rule.Means == "never"}
+		if found.never {
+			return found
+		}
+		found.read(w, text, at, next)
+		if !found.date.IsNone() {
+			return found
+		}
+		if best.rule == nil && !rule.NeedsDay {
+			best = found
+		}
+	}
+	return best
+}
+
+// read reads the day beside the words of lapse at a place of a text.
+func (f *lapseFound) read(w *witness, text string, at []int, next string) {
+	const near = 80 // bytes between the words and their day
+	beside := text[at[1]:min(len(text), at[1]+near)]
+	if f.rule.Day == "before" {
+		beside = text[max(0, at[0]-near):at[0]]
+	} else if strings.Trim(beside, " :.") == "" && len(next) < near {
+		beside = next
+		f.words = text + " " + next
+	}
+	d, ok := w.language.days.find(beside, w.shop, w.sent)
+	if !ok || d.date.IsNone() {
+		return
+	}
+	f.date, f.assumed = d.date, f.assumed || d.assumed
+	if f.rule.Means == "day-before" {
+		f.date--
+	}
+}
+
+// bindLapses gives every claim its words of lapse. Those in a claim's own
+// sentence are its own; a sentence of lapse without a claim belongs to the
+// claims before it that have none yet ("Both expire on …"), else to the next.
+func (w *witness) bindLapses(all []sentence, claims []claim) {
+	const reach = 4 // sentences
+	for i := range claims {
+		c := &claims[i]
+		c.lapse = w.findLapse(segment(claims, i), following(all, c.sentence))
+		if c.lapse.rule == nil {
+			c.lapse = w.findLapse(c.text, following(all, c.sentence))
+		}
+	}
+	has := map[int]bool{}
+	for _, c := range claims {
+		has[c.sentence] = true
+	}
+	for i := range claims {
+		if claims[i].lapse.rule != nil {
+			continue
+		}
+		from := claims[i].sentence
+		for n := from + 1; n < len(all) && n <= from+reach; n++ {
+			if has[n] && !w.sameGroup(claims, i, n) {
+				break
+			}
+			if found := w.findLapse(all[n].text, following(all, n)); found.rule != nil && !has[n] {
+				claims[i].lapse = found
+				break
+			}
+		}
+	}
+	for i := range claims {
+		n := claims[i].sentence - 1
+		if claims[i].lapse.rule == nil && n >= 0 && !has[n] && (n == 0 || !has[n-1]) {
+			claims[i].lapse = w.findLapse(all[n].text, "")
+		}
+	}
+}
+
+// sameGroup says whether the claims of sentence n wait for words of lapse as
+// claim i does, so that one later sentence can speak of both.
+func (w *witness) sameGroup(claims []claim, i, n int) bool {
+	for _, c := range claims {
+		if c.sentence == n && (c.lapse.rule != nil || c.sentence > claims[i].sentence+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// segment is the part of a sentence that speaks of claim i: to the next claim.
+func segment(claims []claim, i int) string {
+	c := claims[i]
+	end := len(c.text)
+	if i+1 < len(claims) && claims[i+1].sentence == c.sentence {
+		end = claims[i+1].start
+	}
+	return c.text[c.start:end]
+}
+
+func following(all []sentence, i int) string {
+	if i+1 < len(all) {
+		return all[i+1].text
+	}
+	return ""
+}

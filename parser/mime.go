@@ -1,0 +1,182 @@
+package parser
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"mime"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/emersion/go-message"
+	_ "github.com/emersion/go-message/charset" // the charsets that mail is written in
+
+	"mailtrack/internal/rawmail"
+)
+
+// contents is what a mail shows: the texts of its text/plain and its text/html
+// parts, decoded to UTF-8. Attachments and attached mails are not its own words.
+type contents struct {
+	plain  []string
+	html   [][]byte
+	broken []string
+
+	parts, plainSize, htmlSize int
+}
+
+// multipart/mixed, alternative and the like are walked by this house's own
+// hands: the libraries' readers cost minutes for parts nested ten thousand deep.
+func (c *contents) walk(fields []rawmail.Field, body []byte, depth int) error {
+	if depth > mostDepth {
+		return over(mostDepth, "MIME parts inside each other")
+	}
+	if c.parts++; c.parts > mostParts {
+		return over(mostParts, "MIME parts")
+	}
+	head := partHeader(fields)
+	media, params, err := mime.ParseMediaType(head.Get("Content-Type"))
+	switch {
+	case head.Get("Content-Type") == "":
+		media = "text/plain"
+	case err != nil && media == "":
+		c.mend("a Content-Type cannot be read")
+		media = "text/plain"
+	}
+	if strings.HasPrefix(media, "multipart/") && params["boundary"] != "" {
+		return c.walkParts(body, params["boundary"], depth)
+	}
+	disposition, _, _ := mime.ParseMediaType(head.Get("Content-Disposition"))
+	if disposition == "attachment" || (media != "text/plain" && media != "text/html") {
+		return nil
+	}
+	return c.take(head, media, params, body)
+}
+
+// walkParts splits a multipart body at its boundary lines (RFC 2046, 5.1.1).
+func (c *contents) walkParts(body []byte, boundary string, depth int) error {
+	delimiter := []byte("\r\n--" + boundary)
+	rest := body
+	if !bytes.HasPrefix(rest, delimiter[2:]) {
+		at := nextDelimiter(rest, delimiter)
+		if at < 0 {
+			c.mend("a MIME boundary does not occur")
+			return nil
+		}
+		rest = rest[at+2:]
+	}
+	for {
+		rest = rest[len(delimiter)-2:]
+		if bytes.HasPrefix(rest, []byte("--")) {
+			return nil
+		}
+		_, part, _ := bytes.Cut(rest, []byte("\r\n"))
+		end := nextDelimiter(rest, delimiter)
+		if end < 0 {
+			c.mend("the mail ends inside a MIME part")
+			return c.walkPart(part, depth+1)
+		}
+		if cut := len(rest) - len(part); end > cut {
+			part = rest[cut:end]
+		} else {
+			part = nil
+		}
+		if err := c.walkPart(part, depth+1); err != nil {
+			return err
+		}
+		rest = rest[end+2:]
+	}
+}
+
+// nextDelimiter finds the delimiter as a whole line: another boundary may
+// begin with the same letters.
+func nextDelimiter(body, delimiter []byte) int {
+	for from := 0; ; {
+		at := bytes.Index(body[from:], delimiter)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		after := bytes.TrimLeft(body[at+len(delimiter):min(len(body), at+len(delimiter)+80)], " \t-")
+		if len(after) == 0 || after[0] == '\r' {
+			return at
+		}
+		from = at + len(delimiter)
+	}
+}
+
+func (c *contents) walkPart(part []byte, depth int) error {
+	if head, body, found := bytes.Cut(part, []byte("\r\n\r\n")); found && !bytes.HasPrefix(part, []byte("\r\n")) {
+		if len(head) > mostHeader {
+			return over(mostHeader, "bytes of header in a MIME part")
+		}
+		m := rawmail.Parse(append(head[:len(head):len(head)], "\r\n\r\n"...))
+		return c.walk(m.Fields, body, depth)
+	}
+	return c.walk(nil, bytes.TrimPrefix(part, []byte("\r\n")), depth)
+}
+
+// partHeader keeps of a header what decoding needs.
+func partHeader(fields []rawmail.Field) message.Header {
+	var head message.Header
+	for _, name := range []string{"Content-Type", "Content-Transfer-Encoding", "Content-Disposition"} {
+		for _, f := range fields {
+			if f.Is(name) {
+				head.Set(name, f.Value())
+				break
+			}
+		}
+	}
+	return head
+}
+
+// take decodes one text part and keeps what could be read of it.
+func (c *contents) take(head message.Header, media string, params map[string]string, body []byte) error {
+	switch strings.ToLower(params["charset"]) {
+	case "", "us-ascii", "ascii", "utf-8", "utf8": // read as they are: an UTF-8 decoder costs time and mends less
+		delete(params, "charset")
+	case "iso-8859-1", "iso8859-1", "latin1":
+		params["charset"] = "windows-1252" // what such mail really is: it writes the euro sign
+	}
+	head.SetContentType(media, params)
+	head.Set("Content-Transfer-Encoding", strings.ToLower(strings.TrimSpace(head.Get("Content-Transfer-Encoding"))))
+	entity, err := message.New(head, bytes.NewReader(body))
+	if err != nil && message.IsUnknownCharset(err) {
+		c.mend("a text part is in an unknown charset")
+	} else if err != nil {
+		c.mend("a text part is in an unknown transfer encoding")
+	}
+	limit, size, what := mostText, &c.plainSize, "bytes of text"
+	if media == "text/html" {
+		limit, size, what = mostHTML, &c.htmlSize, "bytes of HTML"
+	}
+	var text bytes.Buffer
+	text.Grow(min(len(body), limit))
+	_, err = text.ReadFrom(io.LimitReader(entity.Body, int64(limit+1)))
+	if err != nil && !errors.Is(err, io.EOF) {
+		c.mend("a text part ends inside its transfer encoding")
+	}
+	if *size += text.Len(); *size > limit {
+		return over(limit, what)
+	}
+	read := text.Bytes()
+	if !utf8.Valid(read) {
+		c.mend("a text part holds bytes that are no UTF-8")
+		read = bytes.ToValidUTF8(read, []byte("\uFFFD"))
+	}
+	if media == "text/html" {
+		c.html = append(c.html, read)
+	} else {
+		c.plain = append(c.plain, string(read))
+	}
+	return nil
+}
+
+// mend notes once what was broken.
+func (c *contents) mend(what string) {
+	for _, noted := range c.broken {
+		if noted == what {
+			return
+		}
+	}
+	c.broken = append(c.broken, what)
+}

@@ -1,0 +1,211 @@
+package parser
+
+import (
+	"context"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// page is what a reader sees of one part of a mail, from top to bottom.
+type page struct {
+	lines []line
+	links []string // targets of its links: the last resort for an order number
+}
+
+// line is one visible line, cleaned.
+type line struct {
+	text  string
+	para  int  // lines of one paragraph carry the same number
+	row   int  // the table row it stands in; 0 outside of tables
+	title bool // others' words: it stands wholly in a link, or is an item of a list
+}
+
+// viewer walks a document once and writes down what is visible.
+type viewer struct {
+	ctx    context.Context
+	page   page
+	hidden map[string]bool // classes that the mail's own style sheet hides
+
+	text            []byte
+	linked, plain   bool // the line has text inside of a link, outside of one
+	para, row, rows int
+	nodes           int
+}
+
+// seen is what an element hands down to what is in it.
+type seen struct {
+	tiny      bool // font-size 0: MJML sets it on every wrapper and undoes it inside
+	invisible bool
+	link      bool
+}
+
+// viewHTML reads the visible text of an HTML part.
+func viewHTML(ctx context.Context, source []byte) (page, error) {
+	if err := guard(ctx, source); err != nil {
+		return page{}, err
+	}
+	doc, err := goquery.NewDocumentFromReader(&steadily{ctx, source})
+	switch {
+	case ctx.Err() != nil:
+		return page{}, ctx.Err()
+	case err != nil:
+		return page{}, tooMuch("HTML elements are nested too deeply")
+	}
+	v := viewer{ctx: ctx}
+	if err := v.walk(doc.Nodes[0], seen{}, 0); err != nil {
+		return page{}, err
+	}
+	v.endParagraph()
+	return v.page, nil
+}
+
+func (v *viewer) walk(n *html.Node, s seen, depth int) error {
+	if v.nodes++; v.nodes > mostNodes {
+		return over(mostNodes, "HTML nodes")
+	}
+	if depth > mostNodeDepth {
+		return over(mostNodeDepth, "HTML elements inside each other")
+	}
+	if v.nodes%1024 == 0 && v.ctx.Err() != nil {
+		return v.ctx.Err()
+	}
+	switch n.Type {
+	case html.TextNode:
+		v.write(n.Data, s)
+		return nil
+	case html.ElementNode:
+		return v.element(n, s, depth)
+	case html.DocumentNode:
+		return v.children(n, s, depth)
+	}
+	return nil
+}
+
+func (v *viewer) children(n *html.Node, s seen, depth int) error {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if err := v.walk(c, s, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *viewer) element(n *html.Node, s seen, depth int) error {
+	switch n.DataAtom {
+	case atom.Style:
+		v.readStyle(n)
+		return nil
+	case atom.Script, atom.Template, atom.Title, atom.Noscript, atom.Object, atom.Svg, atom.Select, atom.Textarea, atom.Iframe:
+		return nil
+	case atom.Br:
+		v.endLine()
+		return nil
+	}
+	shown, s := v.look(n, s)
+	if !shown {
+		return nil
+	}
+	if amount := spokenAmount(n); amount != "" {
+		v.write(" "+amount+" ", s)
+		return nil
+	}
+	switch {
+	case n.DataAtom == atom.A:
+		s.link = v.follow(n) || s.link
+	case n.DataAtom == atom.Sup:
+		v.raisedCents(n, s)
+	}
+	if inline[n.DataAtom] {
+		return v.children(n, s, depth)
+	}
+	above := v.row
+	if n.DataAtom == atom.Tr {
+		v.rows++
+		v.row = v.rows
+	}
+	v.endParagraph()
+	err := v.children(n, s, depth)
+	v.endParagraph()
+	v.row = above
+	return err
+}
+
+// inline elements do not end a line.
+var inline = map[atom.Atom]bool{
+	0: false, atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true,
+	atom.Cite: true, atom.Code: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true,
+	atom.Ins: true, atom.Label: true, atom.Mark: true, atom.Nobr: true, atom.Q: true, atom.Small: true,
+	atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true,
+	atom.U: true, atom.Var: true, atom.Wbr: true,
+}
+
+func (v *viewer) write(text string, s seen) {
+	if s.tiny || s.invisible {
+		return
+	}
+	before := len(v.text)
+	v.text = appendClean(v.text, text)
+	if len(v.text) > before && v.text[len(v.text)-1] != ' ' || len(v.text) > before+1 {
+		v.linked = v.linked || s.link
+		v.plain = v.plain || !s.link
+	}
+}
+
+func (v *viewer) endLine() {
+	if text := strings.TrimRight(string(v.text), " "); text != "" {
+		v.page.lines = append(v.page.lines, line{text: text, para: v.para, row: v.row, title: v.linked && !v.plain})
+	}
+	v.text, v.linked, v.plain = v.text[:0], false, false
+}
+
+func (v *viewer) endParagraph() {
+	v.endLine()
+	v.para++
+}
+
+// follow notes where a link leads and says whether it is one.
+func (v *viewer) follow(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "href" {
+			v.page.links = append(v.page.links, a.Val)
+			return a.Val != ""
+		}
+	}
+	return false
+}
+
+// spokenAmount is the amount that an element tells to a screen reader:
+// aria-label="{amount=19.99, currencyCode={smallestAmount=0.01, code=USD}}".
+// The text below it is "$19" and a raised "99", which read together are $1999.
+func spokenAmount(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key != "aria-label" || !strings.HasPrefix(a.Val, "{amount=") {
+			continue
+		}
+		amount, rest, _ := strings.Cut(a.Val[len("{amount="):], ",")
+		if _, code, found := strings.Cut(rest, " code="); found && len(code) >= 3 {
+			return strings.TrimSpace(amount) + " " + code[:3]
+		}
+	}
+	return ""
+}
+
+// raisedCents puts the point back that "$19<sup>99</sup>" shows by raising the
+// cents.
+func (v *viewer) raisedCents(n *html.Node, s seen) {
+	c := n.FirstChild
+	if c == nil || c.Type != html.TextNode || s.tiny || s.invisible {
+		return
+	}
+	cents := strings.TrimSpace(c.Data)
+	if len(cents) != 2 || strings.Trim(cents, "0123456789") != "" {
+		return
+	}
+	digits := strings.TrimRight(string(v.text), "0123456789")
+	if len(digits) < len(v.text) && strings.TrimRight(digits, "$£€ ") != digits {
+		v.text = append(v.text, '.')
+	}
+}

@@ -1,0 +1,192 @@
+package parser
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A phrase is how the language files write wordings: plain words with a few
+// signs (explained on top of language/en.yaml), so that a new wording needs
+// neither Go nor regular expressions.
+
+const longestPhrase = 1000 // characters; hardening, "Limits"
+
+// compile makes the matchers of all entries.
+func (l *language) compile() error {
+	for _, s := range l.Subjects {
+		if err := s.compileWhole(); err != nil {
+			return err
+		}
+	}
+	for _, e := range l.bodyEntries() {
+		if err := e.compileWithin(); err != nil {
+			return err
+		}
+	}
+	var err error
+	if l.GiftCard.word, err = within(l.GiftCard.Word); err != nil {
+		return err
+	}
+	if l.GiftCard.added, err = within(l.GiftCard.Added); err != nil {
+		return err
+	}
+	if l.usage, err = within(l.Usage); err != nil {
+		return err
+	}
+	l.labels = map[string][]*label{}
+	for _, row := range l.Labels {
+		for _, words := range row.Words {
+			key := labelKey(words)
+			l.labels[key] = append(l.labels[key], row)
+		}
+	}
+	l.joins, l.filler = set(l.Joins), set(l.Filler)
+	if l.days, err = newDayReader(l.Dates); err != nil {
+		return err
+	}
+	return nil
+}
+
+// bodyEntries are the entries whose words are looked for inside sentences.
+func (l *language) bodyEntries() []*entry {
+	var all []*entry
+	for _, e := range l.FalseFriends {
+		all = append(all, &e.entry)
+	}
+	for _, list := range [][]*naming{l.Rewards, l.Programmes} {
+		for _, e := range list {
+			all = append(all, &e.entry)
+		}
+	}
+	for _, e := range l.Wordings {
+		all = append(all, &e.entry)
+	}
+	for _, e := range l.Expiry {
+		all = append(all, &e.entry)
+	}
+	for _, list := range [][]*goods{l.Categories, l.Bought} {
+		for _, e := range list {
+			all = append(all, &e.entry)
+		}
+	}
+	return all
+}
+
+func (e *entry) compileWhole() (err error) {
+	e.match, err = alternatives(e.Words, `^`, `$`, `.*`)
+	return err
+}
+
+func (e *entry) compileWithin() (err error) {
+	e.match, err = within(e.Words)
+	return err
+}
+
+// within matches any of the phrases inside a text, at word borders.
+func within(words []string) (*regexp.Regexp, error) {
+	return alternatives(words, "", "", `.{0,60}?`)
+}
+
+// alternatives is one expression for several phrases; none for no phrase.
+func alternatives(phrases []string, before, after, anything string) (*regexp.Regexp, error) {
+	if len(phrases) == 0 {
+		return nil, nil
+	}
+	all := make([]string, len(phrases))
+	for i, p := range phrases {
+		if utf8.RuneCountInString(p) > longestPhrase {
+			return nil, fmt.Errorf("a wording is longer than %d characters", longestPhrase)
+		}
+		source, err := expression(p, anything)
+		if err != nil {
+			return nil, err
+		}
+		if before == "" {
+			source = borders(p, source)
+		}
+		all[i] = source
+	}
+	return regexp.Compile(`(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after)
+}
+
+// expression translates one phrase.
+func expression(phrase, anything string) (string, error) {
+	var b strings.Builder
+	open := 0
+	for rest := phrase; rest != ""; {
+		switch {
+		case strings.HasPrefix(rest, "<n>"):
+			b.WriteString(`[\d.,]*\d`)
+			rest = rest[len("<n>"):]
+			continue
+		case strings.HasPrefix(rest, "<shop>"):
+			b.WriteString(`amazon(?:smile|\.[a-z]{2,3}(?:\.[a-z]{2})?)?`)
+			rest = rest[len("<shop>"):]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+		switch {
+		case r == '*':
+			b.WriteString(anything)
+		case r == '{':
+			open++
+			b.WriteString(`(?:`)
+		case r == '|' && open > 0:
+			b.WriteByte('|')
+		case r == '}' && open > 0:
+			open--
+			b.WriteByte(')')
+		case r == '}' || r == '|':
+			return "", fmt.Errorf("wording %q: alternatives are written {one|other}", phrase)
+		case r == ' ':
+			b.WriteString(`\s+`)
+		case r == '\'' || r == '’':
+			b.WriteString(`['’]`)
+		case r == '"':
+			b.WriteString(`["“”]`)
+		case r == '-':
+			b.WriteString(`[-‐‑–]`)
+		default:
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+	}
+	if open > 0 {
+		return "", fmt.Errorf("wording %q: a { is not closed", phrase)
+	}
+	return b.String(), nil
+}
+
+// borders lets an expression begin and end at the border of a word. Go's \b
+// knows ASCII letters only, so it is left out beside others.
+func borders(phrase, source string) string {
+	first, _ := utf8.DecodeRuneInString(phrase)
+	last, _ := utf8.DecodeLastRuneInString(phrase)
+	if first < utf8.RuneSelf && (wordly(first) || first == '{' || first == '<') {
+		source = `\b` + source
+	}
+	if last < utf8.RuneSelf && (wordly(last) || last == '}') {
+		source += `\b`
+	}
+	return source
+}
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// labelKey is a label as it is compared: lower case, single spaces, without
+// the colon at its end.
+func labelKey(words string) string {
+	words = strings.TrimRight(words, " :")
+	return strings.ToLower(strings.TrimSpace(words))
+}
+
+func set(words []string) map[string]bool {
+	all := make(map[string]bool, len(words))
+	for _, w := range words {
+		all[strings.ToLower(w)] = true
+	}
+	return all
+}

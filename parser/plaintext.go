@@ -1,0 +1,31 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+)
+
+// viewText reads the visible text of a text/plain part: lines, paragraphs at
+// blank lines and rulers. Addresses of links are not shown words, and the
+// quote marks of a mail passed on by hand are taken off.
+func viewText(source string) page {
+	var p page
+	para := 0
+	for raw := range strings.Lines(source) {
+		raw = strings.TrimLeft(raw, "> \t\u00a0")
+		if strings.Contains(raw, "://") {
+			p.links = append(p.links, links.FindAllString(raw, -1)...)
+			raw = links.ReplaceAllString(raw, " ")
+		}
+		text := clean(raw)
+		if strings.Trim(text, "=_-*<>()[] ") == "" {
+			para++
+			continue
+		}
+		item, title := strings.CutPrefix(text, "* ")
+		p.lines = append(p.lines, line{text: item, para: para, title: title})
+	}
+	return p
+}
+
+var links = regexp.MustCompile(`https?://[^\s<>)\]]+`)

@@ -1,0 +1,67 @@
+package parser
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sentence is a piece of a page that says one thing.
+type sentence struct {
+	text  string
+	para  int
+	line  int  // of the page, where its paragraph begins
+	title bool // others' words, all of it
+}
+
+// sentences cuts a page into sentences. A paragraph's lines belong together: a
+// plain text breaks its lines anywhere.
+func (p page) sentences() []sentence {
+	var all []sentence
+	for i := 0; i < len(p.lines); {
+		first := i
+		text, title := p.lines[i].text, p.lines[i].title
+		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
+			if p.lines[i].title && !p.lines[i-1].title {
+				break // an item of a list begins
+			}
+			text += " " + p.lines[i].text
+		}
+		for text != "" {
+			end := sentenceEnd(text)
+			all = append(all, sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title})
+			text = strings.TrimSpace(text[end:])
+		}
+	}
+	return all
+}
+
+// sentenceEnd is where the first sentence of text ends: after a mark followed
+// by a space and a capital, but not after "p.m." or an initial.
+func sentenceEnd(text string) int {
+	for i := 0; i+2 < len(text); i++ {
+		if c := text[i]; (c != '.' && c != '!' && c != '?') || text[i+1] != ' ' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[i+2:])
+		if !unicode.IsUpper(next) {
+			continue
+		}
+		if text[i] == '.' && i >= 2 && (text[i-2] == '.' || text[i-2] == ' ') && text[i-1] > '9' {
+			continue
+		}
+		return i + 1
+	}
+	return len(text)
+}
+
+// hasStem is the cheap question whether a sentence can speak of a reward.
+func (l *language) hasStem(text string) bool {
+	lower := strings.ToLower(text)
+	for _, stem := range l.Stems {
+		if strings.Contains(lower, stem) {
+			return true
+		}
+	}
+	return false
+}

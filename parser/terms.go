@@ -1,0 +1,179 @@
+package parser
+
+import (
+	"strings"
+
+	"mailtrack/reward"
+)
+
+// terms are what the words around a claim say of it.
+type terms struct {
+	wording    *wording // nil: no words of granting
+	own        bool     // the wording stands in the claim's own sentence
+	programme  reward.Programme
+	categories []reward.Category
+	order      string
+	assumed    bool
+	title      bool // others' words
+}
+
+// settle reads the terms of every claim.
+func (w *witness) settle(a *account, all []sentence, claims []claim) {
+	has := map[int]bool{}
+	for _, c := range claims {
+		has[c.sentence] = true
+	}
+	for i := range claims {
+		c := &claims[i]
+		c.terms.title = all[c.sentence].title || betweenQuotes(c.text, c.start)
+		w.findWording(c, all, has)
+		w.findProgramme(a, c, all)
+		w.findCategories(c, segment(claims, i), all, has)
+		c.terms.order = w.orderNear(a, all[c.sentence].line, c.text)
+	}
+}
+
+// findWording looks in the claim's sentence first. From the sentences beside it
+// only words of granting count: "if you have questions" is no offer.
+func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
+	for _, wd := range w.language.Wordings {
+		if wd.match.MatchString(c.text) {
+			c.terms.wording, c.terms.own = wd, true
+			return
+		}
+	}
+	for _, n := range []int{c.sentence - 1, c.sentence + 1, c.sentence + 2} {
+		if n < 0 || n >= len(all) || has[n] || all[n].title {
+			continue
+		}
+		for _, wd := range w.language.Wordings {
+			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.MatchString(all[n].text) {
+				c.terms.wording = wd
+				return
+			}
+		}
+	}
+}
+
+// findProgramme takes the programme from the reward word, its sentence, the
+// sentences beside it, and last from a page that names only one.
+func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
+	if c.terms.programme = c.naming.Programme; c.terms.programme != "" {
+		return
+	}
+	texts := []string{c.text}
+	for n := c.sentence - 1; n <= c.sentence+1; n++ {
+		if n >= 0 && n < len(all) && all[n].para == all[c.sentence].para {
+			texts = append(texts, all[n].text)
+		}
+	}
+	for _, text := range texts {
+		for _, p := range w.language.Programmes {
+			if p.match.MatchString(text) {
+				c.terms.programme = p.Programme
+				return
+			}
+		}
+	}
+	if p := w.programmeOf(a, all); p != "" {
+		c.terms.programme, c.terms.assumed = p, true
+		return
+	}
+	c.terms.programme = reward.Promotion
+}
+
+// programmeOf is the one delivery programme that a page names.
+func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
+	if a.programmeRead {
+		return a.programme
+	}
+	a.programmeRead = true
+	several := false
+	for _, s := range all {
+		for _, p := range w.language.Programmes {
+			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.MatchString(s.text) {
+				continue
+			}
+			several = several || (a.programme != "" && a.programme != p.Programme)
+			a.programme = p.Programme
+		}
+	}
+	if several {
+		a.programme = ""
+	}
+	return a.programme
+}
+
+// findCategories reads what the credit is good for: in its own words first,
+// then in the sentences that follow, where these tell of using it.
+func (w *witness) findCategories(c *claim, own string, all []sentence, has map[int]bool) {
+	const reach = 4 // sentences
+	strong, weak := w.language.categoriesIn(own)
+	if c.unknown != "" {
+		strong = append(strong, reward.Category(c.unknown))
+	}
+	if len(strong) == 0 {
+		var later strings.Builder
+		for n := c.sentence + 1; n < len(all) && n <= c.sentence+reach && !has[n]; n++ {
+			later.WriteString(all[n].text + " ")
+		}
+		if w.language.usage != nil {
+			if at := w.language.usage.FindStringIndex(later.String()); at != nil {
+				more, moreWeak := w.language.categoriesIn(later.String()[at[0]:])
+				strong, weak = more, append(weak, moreWeak...)
+			}
+		}
+	}
+	if len(strong) == 0 && len(weak) > 0 {
+		strong = weak[:1]
+	}
+	c.terms.categories = strong
+}
+
+// orderNear is the order that a place of a page belongs to: the one named in
+// the same words, the only one, or the one close above it.
+func (w *witness) orderNear(a *account, at int, text string) string {
+	if number := orderForm.FindString(text); number != "" {
+		return number
+	}
+	if only := a.onlyOrder(); only != "" {
+		return only
+	}
+	if len(a.orders) == 0 {
+		if len(w.reading.Orders) == 1 {
+			return w.reading.Orders[0]
+		}
+		return ""
+	}
+	const above, below = 12, 4 // lines
+	number := ""
+	for _, o := range a.orders {
+		if o.line <= at && at-o.line <= above {
+			number = o.number
+		}
+		if number == "" && o.line > at && o.line-at <= below {
+			return o.number
+		}
+	}
+	return number
+}
+
+// onlyOrder is the order number of a page that names one only, or "".
+func (a *account) onlyOrder() string {
+	for _, o := range a.orders {
+		if o.number != a.orders[0].number {
+			return ""
+		}
+	}
+	if len(a.orders) == 0 {
+		return ""
+	}
+	return a.orders[0].number
+}
+
+// betweenQuotes says whether a place in a text stands inside quotation marks.
+func betweenQuotes(text string, at int) bool {
+	before, after := text[:at], text[at:]
+	return strings.Count(before, `"`)%2 == 1 && strings.Contains(after, `"`) ||
+		strings.Count(before, "“") > strings.Count(before, "”") && strings.Contains(after, "”")
+}

@@ -1,0 +1,161 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"mailtrack/reward"
+)
+
+// witness hears the two parts of one mail and writes down what both say.
+type witness struct {
+	told
+	market  *reward.Market
+	shop    string
+	home    reward.Currency // what a bare "$" is
+	sent    reward.Date     // the mail's day in the shop's zone
+	reading *Reading
+}
+
+// account is what one part of the mail tells.
+type account struct {
+	page   page
+	orders []orderAt
+	claims []claim
+	rows   []row
+	bare   []string // sentences that name a reward without an amount
+
+	programme     reward.Programme
+	programmeRead bool
+}
+
+// testify reads both parts and fills in facts and doubts.
+func (w *witness) testify(shown, written page) {
+	html, text := &account{page: shown}, &account{page: written}
+	for _, a := range []*account{html, text} {
+		a.orders = w.language.findOrders(a.page)
+		for _, o := range a.orders {
+			w.reading.Orders = addNew(w.reading.Orders, o.number)
+		}
+	}
+	if len(w.reading.Orders) == 0 && w.kind == reward.KindRefund {
+		w.reading.Orders = addNew(ordersInLinks(shown), ordersInLinks(written)...)
+	}
+	if w.kind == reward.KindMarketing {
+		return
+	}
+	for _, a := range []*account{html, text} {
+		w.hear(a)
+	}
+	switch w.kind {
+	case reward.KindCancelled:
+		w.tellCancelled()
+	case reward.KindRefund:
+		w.tellRefund(html, text)
+	case reward.KindGiftCard, reward.KindGiftCardReload:
+		w.tellGiftCard(html, text)
+		return
+	case reward.KindOrder, reward.KindDigitalOrder, reward.KindShipped, reward.KindDelivered:
+		w.tellRows(html, text)
+	}
+	w.tellRewards(html, text)
+}
+
+// means says whether a row of that meaning can stand in this kind of mail.
+func (w *witness) means(is string) bool {
+	switch is {
+	case "grant":
+		return w.kind == reward.KindReward
+	case "gift-amount":
+		return w.kind == reward.KindGiftCard || w.kind == reward.KindGiftCardReload
+	case "gift-card":
+		return w.kind != reward.KindGiftCard && w.kind != reward.KindGiftCardReload
+	}
+	return true
+}
+
+// hear reads the rows and the claims of one part.
+func (w *witness) hear(a *account) {
+	if len(a.page.lines) == 0 || a.page.size() > mostPatternText {
+		return
+	}
+	a.rows = w.findRows(a)
+	if !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
+		return
+	}
+	all := a.page.sentences()
+	for i, s := range all {
+		if !w.language.hasStem(s.text) {
+			continue
+		}
+		claims, bare := w.findClaims(all, i)
+		a.claims = append(a.claims, claims...)
+		if len(claims) == 0 && bare != nil && w.speaksOfGranting(s.text) {
+			a.bare = append(a.bare, s.text)
+		}
+	}
+	if len(a.claims) == 0 {
+		a.claims = w.grantRows(a, all)
+	}
+	w.bindLapses(all, a.claims)
+	w.settle(a, all, a.claims)
+}
+
+// size is the bytes of visible text.
+func (p page) size() int {
+	n := 0
+	for _, ln := range p.lines {
+		n += len(ln.text)
+	}
+	return n
+}
+
+// grantRows makes claims of "Amount: $1.00" in a mail whose subject says that
+// it confirms a reward.
+func (w *witness) grantRows(a *account, all []sentence) []claim {
+	var claims []claim
+	for _, r := range a.rows {
+		if r.label == nil || r.label.Is != "grant" || r.money.minus {
+			continue
+		}
+		at := 0
+		for i, s := range all {
+			if s.line <= r.line {
+				at = i
+			}
+		}
+		naming := &naming{entry: r.label.entry, Programme: r.label.Programme}
+		claims = append(claims, claim{sentence: at, text: r.words + ": " + r.money.amount.String(), money: r.money, naming: naming})
+	}
+	return claims
+}
+
+// speaksOfGranting says whether a sentence grants, or names a day of lapse.
+func (w *witness) speaksOfGranting(text string) bool {
+	for _, wd := range w.language.Wordings {
+		if wd.match.MatchString(text) {
+			return wd.Means == meansEarned || wd.Means == meansPromise
+		}
+	}
+	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.MatchString(text) })
+}
+
+// doubt writes down, once, what a person should look at.
+func (w *witness) doubt(words, why string) {
+	d := reward.Doubt{Evidence: evidence(words), Why: why}
+	if !slices.Contains(w.reading.Doubts, d) {
+		w.reading.Doubts = append(w.reading.Doubts, d)
+	}
+}
+
+// fact writes down a fact.
+func (w *witness) fact(f reward.Fact) {
+	f.Rule = w.language.Code + "/" + f.Rule
+	f.Evidence = evidence(f.Evidence)
+	w.reading.Facts = append(w.reading.Facts, f)
+}
+
+// sameWords compares words as a person hears them.
+func sameWords(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}
