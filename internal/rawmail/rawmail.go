@@ -91,6 +91,7 @@ func CRLF(raw []byte) []byte {
 func Parse(raw []byte) Message {
 	var m Message
 	rest := CRLF(raw)
+	goesOn := false // a further field was seen below: asking again at each bad line would cost the square of their number
 	if bytes.HasPrefix(rest, []byte("From ")) || bytes.HasPrefix(rest, []byte(">From ")) {
 		_, rest, _ = bytes.Cut(rest, crlf)
 		m.Broken = append(m.Broken, `a "From " line stands above the header`)
@@ -107,12 +108,14 @@ func Parse(raw []byte) Message {
 		case isField(line):
 			name, value, _ := bytes.Cut(line, []byte{':'})
 			m.Fields = append(m.Fields, Field{Name: string(bytes.TrimRight(name, " \t")), Raw: value[:len(value):len(value)]})
-		case bodyStarts(line, next):
+			goesOn = false
+		case bytes.HasPrefix(line, []byte("--")) || !goesOn && bodyStarts(line, next):
 			m.Broken = append(m.Broken, "the blank line between header and body is missing")
 			m.Body = rest
 			return m
 		default:
 			m.Broken = append(m.Broken, "a header line has no colon")
+			goesOn = true
 		}
 		rest = next
 	}
