@@ -1,4 +1,106 @@
 package ledger
 
-// runChild is this test binary as another process.
-func runChild(job string) int { return 2 }
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// runChild is this test binary as another process. The job is the first word of
+// LEDGER_CHILD, the ledger's path the second, a number the third.
+func runChild(job string) int {
+	words := strings.SplitN(job, " ", 3)
+	n, _ := strconv.Atoi(words[2])
+	ctx := context.Background()
+	switch words[0] {
+	case "import": // writes batch after batch, and says how many, until it is killed
+		l := unseen(words[1])
+		for ; ; n += BatchMails {
+			mails := make([]Mail, BatchMails)
+			for i := range mails {
+				mails[i] = largeMail(n + i)
+			}
+			if _, err := l.Record(ctx, Batch{Mails: mails, Now: noon}); err != nil {
+				fmt.Println(err)
+				return 1
+			}
+			fmt.Println(n + BatchMails)
+		}
+	case "add": // writes one mail and one fact of the user's at a time
+		l := unseen(words[1])
+		for ; ; n++ {
+			if _, err := l.Record(ctx, Batch{Mails: []Mail{largeMail(n)}, Now: noon}); err != nil {
+				fmt.Println(err)
+				return 1
+			}
+			if _, err := l.Add(ctx, ManualFact{Day: 20_000, Note: strconv.Itoa(n), Now: noon}); err != nil {
+				fmt.Println(err)
+				return 1
+			}
+			fmt.Println(n)
+		}
+	case "hold": // keeps a transaction open
+		err := unseen(words[1]).update(ctx, func(*tx) error {
+			fmt.Println("held")
+			_, err := io.Copy(io.Discard, os.Stdin)
+			return err
+		})
+		fmt.Println(err)
+	case "run": // keeps the lock of `mailtrack run`
+		release, err := LockRun(words[1])
+		fmt.Println("running", err)
+		if err == nil {
+			io.Copy(io.Discard, os.Stdin)
+			release()
+		}
+	}
+	return 0
+}
+
+// child starts another process. It is killed when the test ends.
+type child struct {
+	cmd   *exec.Cmd
+	lines *bufio.Scanner
+	stdin io.Closer
+}
+
+func startChild(t testing.TB, job, path string, n int) *child {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), fmt.Sprintf("LEDGER_CHILD=%s %s %d", job, path, n))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	c := &child{cmd: cmd, lines: bufio.NewScanner(out), stdin: in}
+	t.Cleanup(c.kill)
+	return c
+}
+
+// line is the next line the child writes.
+func (c *child) line(t testing.TB) string {
+	t.Helper()
+	if !c.lines.Scan() {
+		t.Fatalf("the other process ended: %v", c.lines.Err())
+	}
+	return c.lines.Text()
+}
+
+func (c *child) kill() {
+	c.cmd.Process.Kill()
+	c.cmd.Wait()
+}

@@ -49,7 +49,7 @@ func (g gate) enter(ctx context.Context, writes bool) (*passage, error) {
 	}
 	if err != nil {
 		p.leave()
-		return nil, fmt.Errorf("the gate of the ledger cannot be opened: %w", err)
+		return nil, fmt.Errorf("the gate of the ledger cannot be opened, mailtrack has to be allowed to write beside it: %w", err)
 	}
 	if err := lockWhile(ctx, file); err != nil {
 		p.leave()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -73,12 +74,12 @@ func (l *Ledger) FactByID(ctx context.Context, text string) (FactID, error) {
 		return id, nil
 	}
 	mail, number, dotted := strings.Cut(strings.TrimSpace(text), ".")
-	var n uint32
-	if _, err := fmt.Sscanf(number, "%d", &n); !dotted || err != nil {
+	n, err := strconv.ParseUint(number, 10, 32)
+	if !dotted || err != nil {
 		return FactID{}, fmt.Errorf("%q is no id of a fact: one is F3, or a mail's id with a number, like M7k2m9xq4tb.0", text)
 	}
-	id := FactID{N: n}
-	err := l.view(ctx, func(t *tx) (err error) {
+	id := FactID{N: uint32(n)}
+	err = l.view(ctx, func(t *tx) (err error) {
 		id.Mail, err = t.complete(mail)
 		return err
 	})

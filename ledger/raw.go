@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -56,18 +57,22 @@ func unpackRaw(record []byte) ([]byte, error) {
 	codec, dictionary, length := d.uvarint(), d.uvarint(), d.uvarint()
 	switch {
 	case d.failed || length > maxRaw:
-		return nil, fmt.Errorf("the record of a raw mail cannot be read")
+		return nil, errRaw
 	case dictionary != noDictionary || codec > codecZstd:
 		return nil, fmt.Errorf("a raw mail is packed with codec %d and dictionary %d, which this mailtrack does not know: use a newer one", codec, dictionary)
-	case codec == codecPlain:
+	case codec == codecPlain && length == uint64(d.left()):
 		return slices.Clone(record[d.at:]), nil
+	case codec == codecPlain:
+		return nil, errRaw
 	}
 	raw, err := decompressor().DecodeAll(record[d.at:], make([]byte, 0, length))
 	if err != nil || uint64(len(raw)) != length {
-		return nil, fmt.Errorf("a raw mail cannot be unpacked: %w", errCodec)
+		return nil, errRaw
 	}
 	return raw, nil
 }
+
+var errRaw = errors.New("the raw mail cannot be unpacked; it was written by another mailtrack")
 
 // Raw is the mail as it lay in the mailbox: of the copy that is believed best.
 func (l *Ledger) Raw(ctx context.Context, id MailID) ([]byte, error) {

@@ -32,7 +32,10 @@ func fresh(t testing.TB) *Ledger {
 
 // soundness fails the test when bbolt finds fault with the file, or a table does
 // not match its tally.
-func soundness(t testing.TB, path string) {
+func soundness(t interface {
+	Helper()
+	Errorf(string, ...any)
+}, path string) {
 	t.Helper()
 	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true, PreLoadFreelist: true, Timeout: time.Second})
 	if err != nil {

@@ -194,7 +194,7 @@ func (t *table) all(fn func(key, payload []byte) error) error {
 // under gives the records whose keys begin with prefix to fn.
 func (t *table) under(prefix []byte, fn func(key, payload []byte) error) error {
 	cursor := t.bucket.Cursor()
-	for key, record := cursor.Seek(prefix); bytes.HasPrefix(key, prefix); key, record = cursor.Next() {
+	for key, record := cursor.Seek(prefix); key != nil && bytes.HasPrefix(key, prefix); key, record = cursor.Next() {
 		payload, _, err := t.open(key, record)
 		if err != nil {
 			return err

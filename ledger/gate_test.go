@@ -1,0 +1,218 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// Two processes write batch after batch as fast as they can. Who asks or adds
+// meanwhile must not wait for longer than people do.
+func TestNobodyIsStarvedByAnImport(t *testing.T) {
+	l := fresh(t)
+	record(t, l, mailOf(0))
+	for n := range 2 {
+		startChild(t, "import", l.Path(), 1_000_000*(n+1)).line(t)
+	}
+	var asked, added []time.Duration
+	for begin := time.Now(); time.Since(begin) < 3*time.Second; {
+		start := time.Now()
+		if _, err := l.ReviewCount(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		asked = append(asked, time.Since(start))
+		start = time.Now()
+		if _, err := l.Add(t.Context(), ManualFact{Now: noon}); err != nil {
+			t.Fatal(err)
+		}
+		added = append(added, time.Since(start))
+	}
+	status, err := l.Status(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, took := range map[string][]time.Duration{"query": asked, "add": added} {
+		slices.Sort(took)
+		t.Logf("%s: %d times beside %d imported mails, median %v, p99 %v, worst %v",
+			what, len(took), status.Mails, took[len(took)/2], took[len(took)*99/100], took[len(took)-1])
+		if worst := took[len(took)-1]; worst > 2*time.Second {
+			t.Errorf("a %s waited %v", what, worst)
+		}
+	}
+	if status.Mails < 10*BatchMails {
+		t.Errorf("the imports got only %d mails in", status.Mails)
+	}
+}
+
+func TestWhoWaitsTooLongIsToldWhoHoldsTheLedger(t *testing.T) {
+	l := fresh(t)
+	holder := startChild(t, "hold", l.Path(), 0)
+	holder.line(t)
+	// The first stands at the lock with the gate, the second before the gate.
+	waits := make(chan error, 2)
+	for range 2 {
+		go func() {
+			ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+			defer cancel()
+			_, err := unseen(l.Path()).ReviewCount(ctx)
+			waits <- err
+		}()
+	}
+	for range 2 {
+		err := <-waits
+		if !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), "held by pid "+strconv.Itoa(holder.cmd.Process.Pid)) {
+			t.Errorf("%v, want %v with pid %d", err, ErrBusy, holder.cmd.Process.Pid)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := l.Journal(ctx); !errors.Is(err, context.Canceled) || errors.Is(err, ErrBusy) {
+		t.Errorf("a question that was called off: %v", err)
+	}
+	holder.stdin.Close()
+	if got := holder.line(t); got != "<nil>" {
+		t.Errorf("the holder ended with %s", got)
+	}
+	if _, err := l.ReviewCount(t.Context()); err != nil {
+		t.Errorf("after it was let go: %v", err)
+	}
+}
+
+func TestQueriesOfOneProcessAndWritersTakeTurns(t *testing.T) {
+	l := fresh(t)
+	errs := make(chan error)
+	const each = 8
+	for n := range each {
+		go func() {
+			_, err := l.Record(context.Background(), Batch{Mails: []Mail{mailOf(n)}, Now: noon})
+			errs <- err
+		}()
+		go func() {
+			_, err := l.Journal(context.Background())
+			errs <- err
+		}()
+	}
+	for range 2 * each {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	if journal, err := l.Journal(t.Context()); len(journal) != each || err != nil {
+		t.Errorf("%d postings, %v", len(journal), err)
+	}
+}
+
+func TestASecondRunIsRefusedAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "share", "ledger.db")
+	first := startChild(t, "run", path, 0)
+	if got := first.line(t); got != "running <nil>" {
+		t.Fatal(got)
+	}
+	start := time.Now()
+	_, err := LockRun(path)
+	if !errors.Is(err, ErrRunning) || !strings.Contains(err.Error(), fmt.Sprintf("(pid %d)", first.cmd.Process.Pid)) {
+		t.Errorf("%v, want %v with pid %d", err, ErrRunning, first.cmd.Process.Pid)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("refused after %v", took)
+	}
+	first.kill() // as a crash would
+	release, err := LockRun(path)
+	if err != nil {
+		t.Fatalf("after the first one died: %v", err)
+	}
+	if _, err := LockRun(path); !errors.Is(err, ErrRunning) {
+		t.Errorf("twice in one process: %v", err)
+	}
+	release()
+	release()
+	if release, err = LockRun(path); err != nil {
+		t.Errorf("after it was let go: %v", err)
+	} else {
+		release()
+	}
+}
+
+func TestALedgerInAReadOnlyDirectoryIsReadWithoutAGate(t *testing.T) {
+	l := fresh(t)
+	record(t, l, mailOf(1))
+	dir := filepath.Dir(l.Path())
+	if err := os.Remove(l.gate.path); err != nil {
+		t.Fatal(err)
+	}
+	for path, mode := range map[string]fs.FileMode{l.Path(): 0o444, dir: 0o555, filepath.Dir(dir): 0o755} {
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { os.Chmod(dir, 0o755); os.Chmod(l.Path(), 0o600) })
+	if os.Geteuid() == 0 {
+		// Root may write everywhere: this thread asks as nobody.
+		runtime.LockOSThread() // for good: the thread ends with the test
+		const nobody = 65534
+		unix.SetfsuidRetUid(nobody)
+		defer unix.SetfsuidRetUid(0)
+	}
+	journal, err := l.Journal(t.Context())
+	if err != nil || len(journal) != 1 {
+		t.Errorf("%d postings, %v", len(journal), err)
+	}
+	if _, err := l.Add(t.Context(), ManualFact{Now: noon}); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("writing where nobody may write: %v", err)
+	}
+	if _, err := os.Lstat(l.gate.path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a gate was made: %v", err)
+	}
+}
+
+// Promise P1, the small loop: what was acknowledged before kill -9 is there.
+func TestWhatWasAcknowledgedSurvivesKill(t *testing.T) {
+	l := fresh(t)
+	next := 0
+	for round := range 8 {
+		c := startChild(t, "add", l.Path(), next)
+		for range 1 + round*2 {
+			n, err := strconv.Atoi(c.line(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			next = n + 1
+		}
+		c.cmd.Process.Kill()
+		for c.lines.Scan() { // acknowledged before the end
+			n, err := strconv.Atoi(c.lines.Text())
+			if err != nil {
+				t.Fatal(err)
+			}
+			next = n + 1
+		}
+		c.cmd.Wait()
+
+		soundness(t, l.Path())
+		status, err := l.Status(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		// One more of each may have been written without the answer.
+		if status.Mails < next || status.Mails > next+1 || status.Manual < next || status.Manual > next+round+2 {
+			t.Fatalf("%d acknowledged, %d mails and %d facts are there", next, status.Mails, status.Manual)
+		}
+		for n := range next {
+			raw, err := l.Raw(t.Context(), mailOf(n).ID)
+			if err != nil || string(raw) != string(largeMail(n).Raw) {
+				t.Fatalf("mail %d of %d acknowledged: %v", n, next, err)
+			}
+		}
+	}
+}
