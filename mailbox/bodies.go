@@ -23,7 +23,7 @@ func (w *sweep) bodies(ctx context.Context, chunk Span, wanted []envelope, aside
 		open = open.With(Span{e.uid, e.uid})
 	}
 	for more := true; more; {
-		part := batch(wanted)
+		part := w.batch(wanted)
 		wanted = wanted[len(part):]
 		more = len(wanted) > 0
 		got, err := w.fetchBatch(ctx, part)
@@ -72,11 +72,11 @@ func (w *sweep) split(wanted []envelope) (sound, careful []envelope) {
 }
 
 // batch is the first of the mails, as many as one fetch may ask for.
-func batch(mails []envelope) []envelope {
+func (w *sweep) batch(mails []envelope) []envelope {
 	var bytes int64
 	for i, e := range mails {
 		bytes += e.size
-		if i == batchCount || i > 0 && bytes > batchBytes {
+		if i == w.session.limits.count || i > 0 && bytes > w.session.limits.bytes {
 			return mails[:i]
 		}
 	}
@@ -126,7 +126,7 @@ func (w *sweep) fetchBatch(ctx context.Context, part []envelope) (got fetched, e
 		a, ok := found[e.uid]
 		switch {
 		case !ok:
-		case a.length > messageLimit:
+		case a.length > w.session.limits.mail:
 			got.aside = append(got.aside, w.aside(e.uid, a.length, "it is larger than 10 MiB, and than the server said"))
 		default:
 			got.messages = append(got.messages, Message{
@@ -172,7 +172,7 @@ func (w *sweep) askBodies(ctx context.Context, part []envelope) (found map[uint3
 	}
 	found, err = w.session.fetch(ctx, "fetching mail", uidsOf(part), &imap.FetchOptions{
 		UID: true, BodySection: []*imap.FetchItemBodySection{{Peek: true}},
-	}, messageLimit, budget, bodiesLimit)
+	}, w.session.limits.mail, budget, bodiesLimit)
 	for _, e := range part {
 		if a, ok := found[e.uid]; ok && (a.length < 0 || a.length == 0 && e.size > 0) {
 			delete(found, e.uid)

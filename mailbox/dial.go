@@ -68,7 +68,7 @@ func dial(ctx context.Context, a Account, log *slog.Logger, connect dialer) (*Se
 		_ = raw.Close()
 		return nil, fmt.Errorf("%s: %w", doing, err)
 	}
-	s := &Session{account: a, log: log}
+	s := &Session{account: a, limits: usualLimits, log: log}
 	s.secrets.Store(&[]string{a.Username, a.Address})
 	s.wire = newWire(secure, raw, silence, func(text string) {
 		log.Warn("the mail server wants to be heard", "text", s.plain(text))

@@ -129,7 +129,7 @@ func (w *sweep) missing(ctx context.Context, set Ranges, found map[uint32]answer
 // askHeaders keeps only the answers that are whole.
 func (w *sweep) askHeaders(ctx context.Context, set Ranges) (map[uint32]answer, error) {
 	section := fromSection()
-	mails := min(set.Count(), uint64(w.now.exists), headerChunk)
+	mails := min(set.Count(), uint64(w.now.exists))
 	found, err := w.session.fetch(ctx, "reading headers", set, &imap.FetchOptions{
 		UID: true, RFC822Size: true, InternalDate: true, BodySection: []*imap.FetchItemBodySection{section},
 	}, headerKept, talkBudget+int64(mails)*(16<<10), headersLimit)
@@ -154,7 +154,7 @@ func (w *sweep) choose(found map[uint32]answer) (wanted []envelope, aside []SetA
 		if !w.pass.Want(fromFields(a.literal)) {
 			continue
 		}
-		if a.size > messageLimit {
+		if a.size > w.session.limits.mail {
 			aside = append(aside, w.aside(uid, a.size, "it is larger than 10 MiB"))
 			continue
 		}

@@ -3,10 +3,20 @@ package mailbox
 import (
 	"bytes"
 	"context"
+	"crypto/x509"
+	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
+	"net"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"mailtrack/mailbox/dovecottest"
 )
@@ -147,7 +157,188 @@ func TestDovecotFirstSyncThenNewMail(t *testing.T) {
 		}
 	}
 	shelf.once(11)
-	for _, c := range server.Commands() {
-		t.Log(c)
+}
+
+func TestDovecotUIDValidityChange(t *testing.T) {
+	server := dovecottest.Start(t, dovecottest.Options{})
+	for n := range 5 {
+		server.Put(n, inTheMorning, amazonMail(n))
+	}
+	shelf := newShelf(t)
+	if err := onePass(t, accountOf(server), shelf.pass()); err != nil {
+		t.Fatal(err)
+	}
+	before := shelf.cursor("INBOX").UIDValidity
+	server.Kill()
+	server.Renumber()
+	server.Restart()
+	server.Put(5, inTheMorning, amazonMail(5))
+	if err := onePass(t, accountOf(server), shelf.pass()); err != nil {
+		t.Fatal(err)
+	}
+	after := shelf.cursor("INBOX")
+	if after.UIDValidity == before {
+		t.Fatal("the server kept its UIDVALIDITY; the test tests nothing")
+	}
+	if after.Done.String() != "1:6" {
+		t.Errorf("the cursor is at %s", after.Done)
+	}
+	shelf.once(5 + 6) // the places are others; that it is the same mail is for ingest to see
+}
+
+// countingDialer calls cut once the server has sent limit bytes.
+func countingDialer(limit int64, cut func()) dialer {
+	return func(ctx context.Context, address string) (net.Conn, error) {
+		conn, err := dialTCP(ctx, address)
+		return &countingConn{Conn: conn, left: limit, cut: sync.OnceFunc(cut)}, err
+	}
+}
+
+type countingConn struct {
+	net.Conn
+	left int64
+	cut  func()
+}
+
+func (c *countingConn) Read(b []byte) (int, error) {
+	if c.left <= 0 {
+		c.cut()
+	} else if int64(len(b)) > c.left {
+		b = b[:c.left]
+	}
+	n, err := c.Conn.Read(b)
+	c.left -= int64(n)
+	return n, err
+}
+
+func TestDovecotKilledInTheMiddleOfAFetch(t *testing.T) {
+	server := dovecottest.Start(t, dovecottest.Options{})
+	filler := strings.Repeat(strings.Repeat("x", 70)+"\r\n", 15000) // 1 MB a mail, 40 MB in all
+	for n := range 40 {
+		server.Put(n, inTheMorning, amazonMail(n)+filler)
+	}
+	shelf := newShelf(t)
+	err := onePassVia(t, accountOf(server), shelf.pass(), countingDialer(25<<20, server.Kill))
+	if !Retryable(err) {
+		t.Fatalf("a killed server gave %v", err)
+	}
+	t.Log(err)
+	if n := len(shelf.mails); n == 0 || n == 40 {
+		t.Fatalf("%d mails were delivered before the cut; the test tests nothing", n)
+	}
+	server.Restart()
+	if err := onePass(t, accountOf(server), shelf.pass()); err != nil {
+		t.Fatal(err)
+	}
+	shelf.once(40)
+	if c := shelf.cursor("INBOX"); c.Done.String() != "1:40" || len(c.Failed) != 0 || len(shelf.aside) != 0 {
+		t.Errorf("after the second pass the cursor is %+v, set aside: %v", c, shelf.aside)
+	}
+}
+
+func TestDovecotWrongPassword(t *testing.T) {
+	server := dovecottest.Start(t, dovecottest.Options{})
+	account := accountOf(server)
+	account.Password = func(context.Context) (string, error) { return "canary-wrong-word", nil }
+	err := onePass(t, account, newShelf(t).pass())
+	if !errors.Is(err, ErrSignIn) || Retryable(err) {
+		t.Fatalf("a wrong password gave %v", err)
+	}
+	if text := err.Error(); strings.Contains(text, "canary") || strings.Contains(text, account.Address) {
+		t.Errorf("the error tells a secret: %s", text)
+	}
+}
+
+func TestDovecotWrongCertificate(t *testing.T) {
+	server := dovecottest.Start(t, dovecottest.Options{})
+	account := accountOf(server)
+	account.RootCAs = x509.NewCertPool()
+	account.Password = func(context.Context) (string, error) {
+		t.Error("the password was asked for")
+		return "", nil
+	}
+	if err := onePass(t, account, newShelf(t).pass()); !errors.Is(err, ErrCertificate) || Retryable(err) {
+		t.Fatalf("a certificate of an unknown authority gave %v", err)
+	}
+	account = accountOf(server)
+	_, port, _ := net.SplitHostPort(server.Addr)
+	account.Server = "imap.example.test:" + port
+	toServer := func(ctx context.Context, _ string) (net.Conn, error) { return dialTCP(ctx, server.Addr) }
+	if err := onePassVia(t, account, newShelf(t).pass(), toServer); !errors.Is(err, ErrCertificate) {
+		t.Fatalf("a certificate of another host gave %v", err)
+	}
+}
+
+func TestDovecotAllMailFolder(t *testing.T) {
+	server := dovecottest.Start(t, dovecottest.Options{Config: `
+namespace inbox {
+  mailbox "[Gmail]/All Mail" {
+    special_use = \All
+  }
+}`})
+	server.Put(1, inTheMorning, amazonMail(1))
+	server.PutIn(".[Gmail].All Mail", 1, inTheMorning, amazonMail(1))
+	server.PutIn(".[Gmail].All Mail", 2, inTheMorning, amazonMail(2))
+	shelf := newShelf(t)
+	if err := onePass(t, accountOf(server), shelf.pass()); err != nil {
+		t.Fatal(err)
+	}
+	shelf.once(2)
+	if _, ok := shelf.cursors["[Gmail]/All Mail"]; !ok || len(shelf.cursors) != 1 {
+		t.Errorf("the folders read are %v", slices.Collect(maps.Keys(shelf.cursors)))
+	}
+	account := accountOf(server)
+	account.Folders = []string{"No Such Folder", "INBOX"}
+	err := onePass(t, account, shelf.pass())
+	if !errors.Is(err, ErrFolder) || Retryable(err) {
+		t.Errorf("a missing folder gave %v", err)
+	}
+	shelf.once(3)
+}
+
+// Ten thousand mails, a thousand of them Amazon's: all found, and by the
+// server's own record nothing but reading happened.
+func TestDovecotTenThousandMails(t *testing.T) {
+	server := dovecottest.Start(t, dovecottest.Options{})
+	for n := range 10000 {
+		if n%10 == 0 {
+			server.Put(n, inTheMorning, amazonMail(n)+strings.Repeat("<p>about the size of such a mail</p>\r\n", 1000))
+		} else {
+			server.Put(n, inTheMorning, otherMail(n))
+		}
+	}
+	before := server.Mails()
+	shelf := newShelf(t)
+	pass := shelf.pass()
+	var last Progress
+	pass.Progress = func(p Progress) { last = p }
+	begin := time.Now()
+	if err := onePass(t, accountOf(server), pass); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("the first sync of 10,000 mails took %v", time.Since(begin))
+	shelf.once(1000)
+	begin = time.Now()
+	if err := onePass(t, accountOf(server), pass); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("a pass with nothing new took %v", time.Since(begin))
+	shelf.once(1000)
+	if last.Looked != 10000 || last.Total != 10000 || last.Fetched != 1000 || last.Bytes < 37<<20 {
+		t.Errorf("the last progress told was %+v", last)
+	}
+	server.Kill()
+	if diff := cmp.Diff(before, server.Mails()); diff != "" {
+		t.Errorf("the mailbox was changed:\n%s", diff)
+	}
+	reading := regexp.MustCompile(`^(LIST "" "\*"|EXAMINE INBOX|UID FETCH [0-9:,]+ \(UID (INTERNALDATE|RFC822\.SIZE|BODY\.PEEK\[[^]]*\]| )*\))$`)
+	commands := server.Commands()
+	if len(commands) < 6 {
+		t.Errorf("the server's record holds only %d commands", len(commands))
+	}
+	for _, command := range commands {
+		if !reading.MatchString(command) {
+			t.Errorf("the server received %q", command)
+		}
 	}
 }

@@ -107,7 +107,7 @@ func (s *Session) search(ctx context.Context, set Ranges, exists uint32) (Ranges
 		}
 		return nil
 	})
-	if err == nil && found.Count() > 2*uint64(exists)+headerChunk {
+	if err == nil && found.Count() > 2*uint64(exists)+5000 {
 		return nil, &lostError{"asking which mails exist", errGreedy}
 	}
 	slices.SortFunc(found, func(a, b Span) int { return cmp.Compare(a.Lo, b.Lo) })

@@ -60,13 +60,20 @@ type Progress struct {
 	Bytes   int64  // of them
 }
 
-const (
-	headerChunk  = 5000     // UIDs in one look at headers
-	batchCount   = 200      // mails in one fetch of bodies
-	batchBytes   = 16 << 20 // bytes in one fetch of bodies, by RFC822.SIZE
-	messageLimit = 10 << 20 // a larger mail is set aside (hardening, limits)
-	triesLimit   = 3        // passes in which a mail may be missing
-)
+// limits bound what one command asks for.
+type limits struct {
+	chunk int   // UIDs in one look at headers
+	count int   // mails in one fetch of bodies
+	bytes int64 // bytes in one fetch of bodies, by RFC822.SIZE
+	mail  int64 // a larger mail is set aside
+}
+
+// usualLimits are those of design, section 5, and of hardening, "Limits".
+var usualLimits = limits{chunk: 5000, count: 200, bytes: 16 << 20, mail: 10 << 20}
+
+// triesLimit is the number of passes in which a mail may be missing before it is
+// set aside.
+const triesLimit = 3
 
 // Pass looks once at every folder: at what is new since the cursor, newest
 // first. An error of one folder does not keep it from the others, unless the

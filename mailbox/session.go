@@ -33,6 +33,7 @@ type Account struct {
 type Session struct {
 	account Account
 	secrets atomic.Pointer[[]string] // what a server's words are cleansed of
+	limits  limits
 	log     *slog.Logger
 	wire    *wire
 	client  *imapclient.Client

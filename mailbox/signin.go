@@ -23,7 +23,7 @@ func (s *Session) signIn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if s.client.State() != imap.ConnStateNotAuthenticated {
+	if s.client.State() == imap.ConnStateAuthenticated {
 		return fmt.Errorf("%s: %w: it counts the connection as signed in before any password; this is not the server of a mailbox", doing, ErrSignIn)
 	}
 	plain := s.caps.Has(imap.AuthCap(sasl.Plain))
@@ -56,11 +56,16 @@ func (s *Session) signIn(ctx context.Context) error {
 }
 
 // learnCaps reads the capabilities, which go-imap asks for where the server did
-// not tell them.
+// not tell them. It gives up by a clock of its own, and takes a list cut short
+// for a whole one; then the end of the connection tells what happened, and the
+// phase sees to it that it comes.
 func (s *Session) learnCaps() error {
 	s.caps = s.client.Caps()
 	if s.caps == nil {
-		return errors.New("the server does not tell its capabilities")
+		<-s.client.Closed()
+	}
+	if ended, _ := s.wire.ended(); ended {
+		return errors.New("the connection ended")
 	}
 	return nil
 }

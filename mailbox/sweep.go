@@ -72,51 +72,52 @@ func (w *sweep) findTop(ctx context.Context) error {
 	return nil
 }
 
-// chunks cuts what is open into runs of at most 5,000 UIDs, newest first. Where
+// chunks cuts what is open into runs of at most limits.chunk UIDs, newest first. Where
 // UIDs are sparse (some servers count by the clock) the mails are counted, not
 // the numbers between them. What once ended a connection comes last, in pieces,
 // so that it keeps nothing else back.
 func (w *sweep) chunks(ctx context.Context, open Ranges) ([]Span, error) {
 	var chunks, last []Span
+	most := w.session.limits.chunk
 	for _, suspect := range w.cursor.Suspect {
-		size := max(1, uint32(min(suspect.Len()/20, headerChunk)))
+		size := int(max(1, min(suspect.Len()/20, uint64(most))))
 		for _, gap := range open.In(suspect) {
 			last = append(last, cut(gap, size)...)
 		}
 		open = open.Without(suspect)
 	}
-	if open.Count() > headerChunk+4*uint64(w.now.exists) {
+	if open.Count() > uint64(most)+4*uint64(w.now.exists) {
 		sparse, err := w.session.search(ctx, open, w.now.exists)
 		if err != nil {
 			return nil, asPassing(err)
 		}
-		chunks = cutSparse(open, sparse)
+		chunks = cutSparse(open, sparse, most)
 	} else {
 		for _, gap := range slices.Backward(open) {
-			chunks = append(chunks, cut(gap, headerChunk)...)
+			chunks = append(chunks, cut(gap, most)...)
 		}
 	}
 	return append(chunks, last...), nil
 }
 
 // cut cuts a span into pieces of at most size UIDs, highest first.
-func cut(s Span, size uint32) []Span {
+func cut(s Span, size int) []Span {
 	var pieces []Span
 	for s.Len() > uint64(size) {
-		pieces = append(pieces, Span{s.Hi - size + 1, s.Hi})
-		s.Hi -= size
+		pieces = append(pieces, Span{s.Hi - uint32(size) + 1, s.Hi})
+		s.Hi -= uint32(size)
 	}
 	return append(pieces, s)
 }
 
-// cutSparse cuts each gap into pieces that hold at most 5,000 existing UIDs, and
+// cutSparse cuts each gap into pieces that hold at most size existing UIDs, and
 // leaves no UID of the gaps out.
-func cutSparse(open, existing Ranges) []Span {
+func cutSparse(open, existing Ranges, size int) []Span {
 	var pieces []Span
 	for _, gap := range slices.Backward(open) {
 		uids := existing.In(gap).UIDs()
-		for len(uids) > headerChunk {
-			uids = uids[:len(uids)-headerChunk]
+		for len(uids) > size {
+			uids = uids[:len(uids)-size]
 			next := uids[len(uids)-1]
 			pieces = append(pieces, Span{next + 1, gap.Hi})
 			gap.Hi = next
