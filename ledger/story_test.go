@@ -29,14 +29,14 @@ func journalOf(t testing.TB, story string) []Posting {
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
-		minutes := 8 * 60
+		seconds := 8*60*60 + len(journal) // told in one breath, in the order of the lines
 		if hour, minute, ok := strings.Cut(words[1], ":"); ok {
-			minutes = 60*number(t, hour) + number(t, minute)
+			seconds = 60 * (60*number(t, hour) + number(t, minute))
 			words = words[1:]
 		}
 		p := Posting{
 			Account: "anna", Market: "amazon.com", Day: day,
-			Instant: int64(day)*86400 + int64(minutes)*60, Recorded: int64(day) * 86400,
+			Instant: int64(day)*86400 + int64(seconds), Recorded: int64(day) * 86400,
 		}
 		mail := words[1]
 		if mail == "me" {
@@ -93,7 +93,7 @@ func tell(t testing.TB, p *Posting, words []string) {
 			p.Fact.Assumed = true
 		case "void":
 			p.Voids = value
-			if mail, n, ok := strings.Cut(value, "."); ok {
+			if mail, n, ok := strings.Cut(value, "."); ok && value[0] != 'M' { // an id is taken as it is
 				p.Voids = FactID{mailNamed(mail), uint32(number(t, n))}.String()
 			}
 		default:
