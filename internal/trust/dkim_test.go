@@ -93,9 +93,10 @@ func TestJudgeSigned(t *testing.T) {
 		}
 		return bytes.Replace(raw, []byte(from), []byte(to), 1)
 	}
-	many := good
+	many, others := good, plain
 	for range maxSignatures {
 		many = s.sign(t, many, "amazonses.com", "b")
+		others = s.sign(t, others, "amazonses.com", "b")
 	}
 	for _, c := range []struct {
 		name   string
@@ -113,6 +114,7 @@ func TestJudgeSigned(t *testing.T) {
 		{"not signed, the provider says pass", letter(drop("DKIM-Signature")).Raw, reward.Unknown, none},
 		{"only amazonses signed", s.sign(t, plain, "amazonses.com", "b"), reward.Unknown, none},
 		{"a subdomain signed", s.sign(t, plain, "bounces.amazon.com", "a"), reward.Unknown, none},
+		{"a key's name signed", s.sign(t, plain, "b._domainkey.amazon.com", "a"), reward.Unknown, none},
 		{"another signed", s.sign(t, plain, "evil.example", "a"), reward.Unknown, none},
 		{"key gone", s.sign(t, plain, amazon, "gone"), reward.Unknown, none},
 		{"body changed", change(good, "body\r\n", "bodies\r\n"), reward.Unknown, none},
@@ -123,6 +125,8 @@ func TestJudgeSigned(t *testing.T) {
 		{"with sha1", s.signByHand(plain, "ed25519-sha1", crypto.SHA1, ""), reward.Unknown, none},
 		{"six signatures", many, reward.Unknown, none},
 
+		{"six signatures, ours on top", s.sign(t, others, amazon, "a"), reward.Unknown, none},
+
 		{"To not signed", s.sign(t, plain, amazon, "a", "From", "Date"), reward.Unknown, "not addressed to a configured account"},
 		{"a second To on top", append([]byte("To: anna@example.org\r\n"), good...), reward.Unknown, "the mail has 2 To fields, only one of which can be signed"},
 		{"a second Subject on top", append([]byte("Subject: Benefit\r\n"), good...), reward.Unknown, "the mail has 2 Subject fields, only one of which can be signed"},
@@ -130,6 +134,9 @@ func TestJudgeSigned(t *testing.T) {
 		{"old", s.sign(t, change(plain, "Date: Mon, 2 Nov 2026", "Date: Mon, 5 Oct 2026"), amazon, "a"), reward.Unknown, "dated more than 72 hours from when it was received"},
 		{"look-alike", s.sign(t, change(plain, "<auto-confirm@amazon.com>", "<x@evil.example>"), "evil.example", "a"), reward.Forged,
 			"the sender's name shows a domain of Amazon's, but the address is of another domain"},
+		{"unreadable sender, signature of nobody", append([]byte("DKIM-Signature: v=1; a=ed25519-sha256; d=; s=a; h=From; bh=; b=\r\n"),
+			change(plain, "<auto-confirm@amazon.com>", "auto-confirm@amazon.com>")...), reward.Unknown,
+			"the From field cannot be read or names more than one sender"},
 		{"unreadable sender", change(plain, "<auto-confirm@amazon.com>", "auto-confirm@amazon.com>"), reward.Unknown,
 			"the From field cannot be read or names more than one sender"},
 	} {

@@ -34,9 +34,6 @@ func (j *Judge) verdict(l Letter, s sender, to recipient, examine func(sender) e
 	if len(j.Accounts) == 0 {
 		return unknown("no mailbox configured")
 	}
-	if s.against.Result == reward.Forged {
-		return s.against
-	}
 	e := examine(s)
 	if method, domain := e.contradicts(s); method != "" {
 		return forged(method + " failed for " + j.spoken(domain) + " at " + e.names())

@@ -104,6 +104,9 @@ func TestRules(t *testing.T) {
 			set("To: stranger@example.org"), set("Cc: reader@example.org"),
 			set("DKIM-Signature: v=1; d=amazon.com; h=From : To :\r\n\tCc:Date"),
 		}, g, proven},
+		{"in Cc, no signature says whether it is signed", []edit{
+			set("To: stranger@example.org"), set("Cc: reader@example.org"), drop("DKIM-Signature"),
+		}, u, elsewhere},
 		{"To not signed", []edit{set("DKIM-Signature: v=1; d=amazon.com; h=From:Date")}, u, elsewhere},
 		{"signature taken away on the way", []edit{drop("DKIM-Signature")}, g, proven},
 
@@ -167,6 +170,7 @@ func TestAccountIsNamedWhateverTheVerdict(t *testing.T) {
 		{auth("mx.google.com; dmarc=fail header.from=amazon.com"), "reader"},
 		{set("To: anna@example.org, reader@example.org"), ""},
 		{set("To: stranger@example.org"), ""},
+		{onto("To: reader@example.org"), ""},
 	} {
 		if got := judge().Judge(letter(c.edit)).Account; got != c.want {
 			t.Errorf("account %q, want %q", got, c.want)
