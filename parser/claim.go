@@ -57,16 +57,20 @@ func (w *witness) withNeighbour(all []sentence, i int) string {
 		return text
 	}
 	if i+1 < len(all) {
-		if _, ok := w.language.Numbers.onlyMoney(all[i+1].text, w.home); ok {
+		if w.isAmount(all[i+1].text) {
 			return strings.TrimRight(text, ": ") + ": " + all[i+1].text
 		}
 	}
 	if i > 0 {
-		if _, ok := w.language.Numbers.onlyMoney(all[i-1].text, w.home); ok {
+		if w.isAmount(all[i-1].text) {
 			return all[i-1].text + " " + text
 		}
 	}
 	return text
+}
+
+func (w *witness) isAmount(text string) bool {
+	return len(text) <= 40 && isOnly(text, w.language.Numbers.findMoney(text, w.home))
 }
 
 // isHeading says whether a text is the name of a reward and nothing else.
@@ -89,17 +93,14 @@ type rewardWord struct {
 func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 	var blocked [][]int
 	for _, f := range l.FalseFriends {
-		if f.match == nil {
-			continue
-		}
-		at := f.match.FindAllStringIndex(text, -1)
+		at := f.match.all(text)
 		if len(at) > 0 && f.Whole {
 			return nil, true
 		}
 		blocked = append(blocked, at...)
 	}
 	for _, n := range l.Rewards {
-		for _, at := range n.match.FindAllStringIndex(text, -1) {
+		for _, at := range n.match.all(text) {
 			if !overlaps(blocked, at) {
 				blocked = append(blocked, at)
 				words = append(words, rewardWord{n, at[0], at[1]})
@@ -177,10 +178,10 @@ func (l *language) joined(gap string) bool {
 // reward: categories, programmes, and words that say nothing.
 func (l *language) leftover(text string) string {
 	for _, c := range l.Categories {
-		text = c.match.ReplaceAllString(text, " ")
+		text = c.match.without(text, " ")
 	}
 	for _, p := range l.Programmes {
-		text = p.match.ReplaceAllString(text, " ")
+		text = p.match.without(text, " ")
 	}
 	var left []string
 	for _, word := range strings.Fields(text) {
@@ -206,14 +207,14 @@ func (l *language) categoriesIn(text string) (strong, weak []reward.Category) {
 
 func sortsIn(list []*goods, text string) (strong, weak []reward.Category) {
 	for _, c := range list {
-		if !c.match.MatchString(text) {
+		if !c.match.in(text) {
 			continue
 		}
 		if c.Weak {
 			weak = addCategory(weak, c.Category)
 			continue
 		}
-		text = c.match.ReplaceAllString(text, " | ") // "kindle books" are no books
+		text = c.match.without(text, " | ") // "kindle books" are no books
 		strong = addCategory(strong, c.Category)
 	}
 	return strong, weak

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	"mailtrack/reward"
 )
@@ -16,12 +17,12 @@ type credit struct {
 // tellRewards judges the claims of both parts and writes down what they agree
 // on. Where both speak of rewards and differ, nothing is a fact.
 func (w *witness) tellRewards(html, text *account) {
-	shown, written := w.judge(html), w.judge(text)
+	shown, written := w.judge(html, false), w.judge(text, true)
 	switch {
 	case len(shown) == 0:
-		w.tell(written, html)
+		w.tell(written)
 	case len(written) == 0:
-		w.tell(shown, text)
+		w.tell(shown)
 	default:
 		w.compare(shown, written)
 	}
@@ -33,7 +34,9 @@ func (w *witness) tellRewards(html, text *account) {
 }
 
 // judge turns claims into credits: each once, however often a part repeats it.
-func (w *witness) judge(a *account) []credit {
+// HTML repeats itself for other screens; where that is no reason for a
+// repetition, it may be a second credit, and a person is told.
+func (w *witness) judge(a *account, plain bool) []credit {
 	var credits []credit
 	for _, c := range a.claims {
 		judged, speaks := w.verdictOn(c)
@@ -44,6 +47,10 @@ func (w *witness) judge(a *account) []credit {
 		if at < 0 {
 			credits = append(credits, judged)
 			continue
+		}
+		same := sameWords(credits[at].text, judged.text)
+		if judged.what != "" && judged.terms.own && credits[at].terms.own && (plain || !same) && judged.full() == credits[at].full() {
+			w.doubt(judged.words(), "the mail tells of this reward twice; it was counted once")
 		}
 		credits[at] = fuller(credits[at], judged)
 	}
@@ -179,7 +186,7 @@ func (w *witness) compare(shown, written []credit) {
 	for _, c := range shown {
 		at := slices.IndexFunc(written, c.agrees)
 		if at < 0 {
-			w.doubt(c.text, "the HTML and the plain text of the mail do not say the same of this reward")
+			w.doubt(c.words(), "the HTML and the plain text of the mail do not say the same of this reward")
 			continue
 		}
 		o := written[at]
@@ -195,18 +202,17 @@ func (w *witness) compare(shown, written []credit) {
 		agreed = append(agreed, c)
 	}
 	for _, c := range written {
-		w.doubt(c.text, "the HTML and the plain text of the mail do not say the same of this reward")
+		w.doubt(c.words(), "the HTML and the plain text of the mail do not say the same of this reward")
 	}
-	w.tell(agreed, &account{})
+	w.tell(agreed)
 }
 
-// tell writes down the credits of a mail. other is the part that says nothing
-// of them.
-func (w *witness) tell(credits []credit, other *account) {
-	_ = other
+// tell writes down the credits of a mail. A complete reward sentence makes the
+// kind of a mail known whose subject says nothing.
+func (w *witness) tell(credits []credit) {
 	for _, c := range credits {
 		if c.why != "" {
-			w.doubt(c.text, c.why)
+			w.doubt(c.words(), c.why)
 			continue
 		}
 		w.fact(c.fact())
@@ -219,19 +225,24 @@ func (w *witness) tell(credits []credit, other *account) {
 func (c credit) fact() reward.Fact {
 	f := reward.Fact{
 		What: c.what, Programme: c.terms.programme, Amount: c.money.amount, Categories: c.terms.categories,
-		Order: c.terms.order, Expires: c.lapse.date, Evidence: c.text, Rule: c.naming.Name,
+		Order: c.terms.order, Expires: c.lapse.date, Evidence: c.words(), Rule: c.naming.Name,
 		Assumed: c.naming.assumed() || c.terms.assumed || c.lapse.assumed,
 	}
 	if c.terms.wording != nil {
 		f.Rule += " " + c.terms.wording.Name
 		f.Assumed = f.Assumed || c.terms.wording.assumed()
 	}
-	switch {
-	case c.lapse.rule == nil:
+	if c.lapse.rule == nil {
 		f.Rule += ", no expiry named"
 		f.Assumed = true
-	case !sameWords(c.lapse.words, c.text):
-		f.Evidence += " " + c.lapse.words
 	}
 	return f
+}
+
+// words are the claim's own and those that tell its last day.
+func (c credit) words() string {
+	if c.lapse.rule == nil || strings.Contains(c.text, c.lapse.words) {
+		return c.text
+	}
+	return c.text + " " + c.lapse.words
 }

@@ -67,8 +67,8 @@ func (w *witness) giftAmounts(a *account) []reward.Amount {
 		return all
 	}
 	words := w.language.GiftCard
-	for _, s := range a.page.sentences() {
-		if s.title || (words.word == nil || !words.word.MatchString(s.text)) && (words.added == nil || !words.added.MatchString(s.text)) {
+	for _, s := range a.page.sentences(nil) {
+		if s.title || !words.word.in(s.text) && !words.added.in(s.text) {
 			continue
 		}
 		for _, m := range w.language.Numbers.findMoney(s.text, w.home) {
@@ -84,8 +84,8 @@ func (w *witness) addedWords(html, text *account) string {
 		return ""
 	}
 	for _, a := range []*account{html, text} {
-		for _, s := range a.page.sentences() {
-			if !s.title && w.language.GiftCard.added.MatchString(s.text) {
+		for _, s := range a.page.sentences(nil) {
+			if !s.title && w.language.GiftCard.added.in(s.text) {
 				return s.text
 			}
 		}

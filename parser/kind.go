@@ -37,7 +37,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 			}
 		}
 		for _, s := range l.Subjects {
-			if s.match == nil || !s.match.MatchString(words) {
+			if !s.match.in(words) {
 				continue
 			}
 			t := told{kind: s.Kind, known: true, rule: s.Name, assumed: s.assumed(), partial: s.Partial, language: l}

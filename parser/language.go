@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"regexp"
 
 	"mailtrack/internal/strictyaml"
 	"mailtrack/reward"
@@ -36,7 +35,7 @@ type language struct {
 	GiftCard     giftCardForm `yaml:"gift_card"`
 
 	labels map[string][]*label // by normalised words
-	usage  *regexp.Regexp
+	usage  *wordFinder
 	joins  map[string]bool
 	filler map[string]bool
 	days   dayReader
@@ -49,7 +48,7 @@ type entry struct {
 	Grade string   `yaml:"grade"`
 	Words []string `yaml:"words"`
 
-	match *regexp.Regexp
+	match *wordFinder
 }
 
 // assumed says that the wording rests on weak evidence or a guess.
@@ -115,7 +114,7 @@ type giftCardForm struct {
 	Word  []string `yaml:"word"`
 	Added []string `yaml:"added"`
 
-	word, added *regexp.Regexp
+	word, added *wordFinder
 }
 
 // loadLanguages reads every embedded language file, in the order of their names.

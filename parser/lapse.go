@@ -23,7 +23,7 @@ func (f lapseFound) unreadable() bool { return f.rule != nil && f.date.IsNone() 
 // that can be read are preferred.
 func (w *witness) findLapse(text, next string) (best lapseFound) {
 	for _, rule := range w.language.Expiry {
-		at := rule.match.FindStringIndex(text)
+		at := rule.match.first(text)
 		if at == nil {
 			continue
 		}

@@ -138,7 +138,15 @@ func (c *contents) take(head message.Header, media string, params map[string]str
 		params["charset"] = "windows-1252" // what such mail really is: it writes the euro sign
 	}
 	head.SetContentType(media, params)
-	head.Set("Content-Transfer-Encoding", strings.ToLower(strings.TrimSpace(head.Get("Content-Transfer-Encoding"))))
+	encoding := strings.ToLower(strings.TrimSpace(head.Get("Content-Transfer-Encoding")))
+	if encoding == "quoted-printable" {
+		var cut bool
+		if body, cut = decodeQuotedPrintable(body); cut {
+			c.mend("a text part ends inside its transfer encoding")
+		}
+		encoding = "binary"
+	}
+	head.Set("Content-Transfer-Encoding", encoding)
 	entity, err := message.New(head, bytes.NewReader(body))
 	if err != nil && message.IsUnknownCharset(err) {
 		c.mend("a text part is in an unknown charset")

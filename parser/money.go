@@ -2,9 +2,7 @@ package parser
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"mailtrack/reward"
@@ -23,69 +21,120 @@ type money struct {
 	start, end int
 }
 
-// The forms are those of the field guide, section 5: "$39.74", "-$8.84",
-// "US$1", "£1", "EUR 41,96", "41,96 €", "6.76 USD".
-const (
-	signForms   = `(US|CA|AU|MX|C|A|R)?([$£€¥￥₹])`
-	codeForms   = `(USD|GBP|EUR|JPY|CAD|INR|AUD|MXN|BRL|PLN|SEK|TRY)`
-	numberForms = `(\d+(?:[.,]\d+)*)`
-)
-
-var moneyForms = regexp.MustCompile(`([-−–(]\s?)?(?:` +
-	`(?:` + signForms + `|` + codeForms + `)\s?(-)?` + numberForms +
-	`|` + numberForms + `\s?(?:` + codeForms + `|([£€])))`)
-
-// findMoney finds all amounts in a text. home is the shop's currency, which
-// tells what a bare dollar is. What looks like money and cannot be read
-// exactly ("$5K", "$1-5", a foreign form) is left out.
+// findMoney finds all amounts in a text, in the forms of the field guide,
+// section 5: "$39.74", "-$8.84", "US$1", "£1", "EUR 41,96", "41,96 €",
+// "6.76 USD". home is the shop's currency, which tells what a bare dollar is.
+// What looks like money and cannot be read exactly ("$5K", "$1-5", a foreign
+// form) is left out. It looks at digits and what stands beside them, since most
+// lines of a mail hold none: an expression over the whole text cost a third of
+// the reading.
 func (f numberForm) findMoney(text string, home reward.Currency) []money {
-	if !mayHoldMoney(text) {
-		return nil
-	}
 	var all []money
-	for _, at := range moneyForms.FindAllStringSubmatchIndex(text, -1) {
-		group := func(n int) string {
-			if at[2*n] < 0 {
-				return ""
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			continue
+		}
+		end := numberEnd(text, i)
+		m := money{start: i, end: end}
+		currency, ok := m.denominate(text, home)
+		if ok && m.alone(text) {
+			if m.amount, ok = f.read(text[i:end], currency); ok {
+				all = append(all, m)
 			}
-			return text[at[2*n]:at[2*n+1]]
 		}
-		m := money{start: at[0], end: at[1]}
-		opening := group(1)
-		if !m.borders(text, opening) {
-			continue
-		}
-		currency := reward.Currency(group(4) + group(8))
-		if currency == "" {
-			currency = currencyOf(group(2), group(3)+group(9), home)
-		}
-		amount, ok := f.read(group(6)+group(7), currency)
-		if !ok {
-			continue
-		}
-		m.amount = amount
-		m.minus = group(5) != "" || (opening != "" && opening[0] != '(') ||
-			(strings.HasPrefix(opening, "(") && strings.HasPrefix(text[m.end:], ")"))
-		all = append(all, m)
+		i = end
 	}
 	return all
 }
 
-// mayHoldMoney is the cheap question before the expensive one.
-func mayHoldMoney(text string) bool {
-	return strings.ContainsAny(text, "0123456789") &&
-		(strings.ContainsAny(text, "$£€¥￥₹") || codes.MatchString(text))
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// numberEnd is the end of digits with points and commas between them.
+func numberEnd(text string, i int) int {
+	for i < len(text) && (isDigit(text[i]) || (text[i] == '.' || text[i] == ',') && i+1 < len(text) && isDigit(text[i+1])) {
+		i++
+	}
+	return i
 }
 
-var codes = regexp.MustCompile(codeForms)
+// denominate finds the currency before or after the digits, and the minus, and
+// widens the place of the amount by them.
+func (m *money) denominate(text string, home reward.Currency) (reward.Currency, bool) {
+	before := text[:m.start]
+	if inner, found := strings.CutSuffix(before, "-"); found {
+		if _, size := trailingSign(inner); size > 0 {
+			m.minus, before = true, inner
+		}
+	}
+	before = strings.TrimSuffix(before, " ")
+	currency := reward.Currency("")
+	if sign, size := trailingSign(before); size > 0 {
+		before = before[:len(before)-size]
+		letters := before[len(strings.TrimRight(before, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")):]
+		if currency = currencyOf(letters, sign, home); currency == "" {
+			return "", false
+		}
+		before = before[:len(before)-len(letters)]
+	} else if n := len(before); n >= 3 && codes[before[n-3:]] {
+		currency, before = reward.Currency(before[n-3:]), before[:n-3]
+	} else {
+		before = text[:m.start]
+		after := strings.TrimPrefix(text[m.end:], " ")
+		switch {
+		case len(after) >= 3 && codes[after[:3]]:
+			currency = reward.Currency(after[:3])
+			m.end = len(text) - len(after) + 3
+		case strings.HasPrefix(after, "€"):
+			currency = "EUR"
+			m.end = len(text) - len(after) + len("€")
+		default:
+			return "", false
+		}
+	}
+	m.start = len(before)
+	m.readMinus(text)
+	return currency, true
+}
 
-// borders says whether the match stands alone: not inside a word or a longer
+// readMinus looks for a minus before the amount, or parentheses around it. A
+// dash with a space on both sides separates ("No-Rush credit - $1"), unless it
+// begins the text or follows a colon.
+func (m *money) readMinus(text string) {
+	before := strings.TrimSuffix(text[:m.start], " ")
+	spaced := len(before) < m.start
+	r, size := utf8.DecodeLastRuneInString(before)
+	switch r {
+	case '(':
+		m.minus = strings.HasPrefix(text[m.end:], ")")
+	case '-', '−', '–':
+		rest := before[:len(before)-size]
+		bare := strings.TrimRight(rest, " ")
+		if bare == "" || bare[len(bare)-1] == ':' || bare[len(bare)-1] == '(' || !spaced && len(bare) < len(rest) {
+			m.minus, m.start = true, len(rest)
+		}
+	}
+}
+
+const moneySigns = "$£€¥￥₹"
+
+// trailingSign is the sign of a currency at the end of a text.
+func trailingSign(text string) (sign string, size int) {
+	r, size := utf8.DecodeLastRuneInString(text)
+	if size == 0 || !strings.ContainsRune(moneySigns, r) {
+		return "", 0
+	}
+	return text[len(text)-size:], size
+}
+
+var codes = setOf("USD", "GBP", "EUR", "JPY", "CAD", "INR", "AUD", "MXN", "BRL", "PLN", "SEK", "TRY")
+
+// alone says whether the amount stands alone: not inside a word or a longer
 // number, and no end of a range.
-func (m money) borders(text, opening string) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:m.start])
+func (m money) alone(text string) bool {
+	before, size := utf8.DecodeLastRuneInString(text[:m.start])
 	after, _ := utf8.DecodeRuneInString(text[m.end:])
 	switch {
-	case m.start > 0 && (wordly(before) || before == '.' || before == ','):
+	case size > 0 && (wordly(before) || before == '.' || before == ',' || before == '-' || before == '–'):
 		return false
 	case m.end == len(text):
 		return true
@@ -95,14 +144,15 @@ func (m money) borders(text, opening string) bool {
 	tail := strings.TrimLeft(text[m.end:], " ")
 	if dash, size := utf8.DecodeRuneInString(tail); dash == '-' || dash == '–' {
 		next := strings.TrimLeft(tail[size:], " ")
-		if next != "" && (unicode.IsDigit(rune(next[0])) || strings.IndexAny(next, "$£€¥￥₹") == 0) {
+		if next != "" && (isDigit(next[0]) || strings.IndexAny(next, moneySigns) == 0) {
 			return false
 		}
 	}
 	return true
 }
 
-// currencyOf tells the currency of a sign, with the letters before it.
+// currencyOf tells the currency of a sign with the letters before it; none for
+// letters that no currency has.
 func currencyOf(letters, sign string, home reward.Currency) reward.Currency {
 	switch letters + sign {
 	case "US$":
@@ -115,6 +165,9 @@ func currencyOf(letters, sign string, home reward.Currency) reward.Currency {
 		return "MXN"
 	case "R$":
 		return "BRL"
+	}
+	if letters != "" {
+		return ""
 	}
 	switch sign {
 	case "$":
@@ -187,14 +240,7 @@ func readFloat(number string, currency reward.Currency) (reward.Amount, bool) {
 	return amount, err == nil
 }
 
-// onlyMoney reads a text that is one amount and nothing else.
-func (f numberForm) onlyMoney(text string, home reward.Currency) (money, bool) {
-	if len(text) > 40 {
-		return money{}, false
-	}
-	all := f.findMoney(text, home)
-	if len(all) != 1 || strings.Trim(text[:all[0].start]+text[all[0].end:], " ()") != "" {
-		return money{}, false
-	}
-	return all[0], true
+// isOnly says whether an amount is all that a text holds.
+func isOnly(text string, amounts []money) bool {
+	return len(amounts) == 1 && strings.Trim(text[:amounts[0].start]+text[amounts[0].end:], " ()") == ""
 }

@@ -43,7 +43,7 @@ func (l *language) compile() error {
 			l.labels[key] = append(l.labels[key], row)
 		}
 	}
-	l.joins, l.filler = set(l.Joins), set(l.Filler)
+	l.joins, l.filler = setOfLower(l.Joins), setOfLower(l.Filler)
 	if l.days, err = newDayReader(l.Dates); err != nil {
 		return err
 	}
@@ -86,15 +86,16 @@ func (e *entry) compileWithin() (err error) {
 }
 
 // within matches any of the phrases inside a text, at word borders.
-func within(words []string) (*regexp.Regexp, error) {
+func within(words []string) (*wordFinder, error) {
 	return alternatives(words, "", "", `.{0,60}?`)
 }
 
-// alternatives is one expression for several phrases; none for no phrase.
-func alternatives(phrases []string, before, after, anything string) (*regexp.Regexp, error) {
+// alternatives is one finder for several phrases; none for no phrase.
+func alternatives(phrases []string, before, after, anything string) (*wordFinder, error) {
 	if len(phrases) == 0 {
 		return nil, nil
 	}
+	finder := &wordFinder{}
 	all := make([]string, len(phrases))
 	for i, p := range phrases {
 		if utf8.RuneCountInString(p) > longestPhrase {
@@ -108,8 +109,11 @@ func alternatives(phrases []string, before, after, anything string) (*regexp.Reg
 			source = borders(p, source)
 		}
 		all[i] = source
+		finder.needles = append(finder.needles, needlesOf(p)...)
 	}
-	return regexp.Compile(`(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after)
+	var err error
+	finder.form, err = regexp.Compile(`(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after)
+	return finder, err
 }
 
 // expression translates one phrase.
@@ -183,7 +187,15 @@ func labelKey(words string) string {
 	return strings.ToLower(strings.TrimSpace(words))
 }
 
-func set(words []string) map[string]bool {
+func setOf(words ...string) map[string]bool {
+	all := make(map[string]bool, len(words))
+	for _, w := range words {
+		all[w] = true
+	}
+	return all
+}
+
+func setOfLower(words []string) map[string]bool {
 	all := make(map[string]bool, len(words))
 	for _, w := range words {
 		all[strings.ToLower(w)] = true

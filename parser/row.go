@@ -25,42 +25,40 @@ func (r row) evidence() string {
 // two lines or cells that follow each other, or in two tables side by side.
 func (w *witness) findRows(a *account) []row {
 	lines := a.page.lines
+	amounts := make([][]money, len(lines))
+	for i, ln := range lines {
+		amounts[i] = w.language.Numbers.findMoney(ln.text, w.home)
+	}
 	var rows []row
-	add := func(label, value int, words string, m money) {
+	add := func(at int, words string, m money) {
 		if l, known := w.labelOf(words); known || (m.minus && w.language.hasStem(words)) {
-			rows = append(rows, row{label: l, words: strings.TrimRight(words, ": "), money: m, line: label})
+			rows = append(rows, row{label: l, words: strings.TrimRight(words, ": "), money: m, line: at, order: w.orderNear(a, at, "")})
 		}
-		_ = value
 	}
 	for i, ln := range lines {
-		if ln.title || len(ln.text) > 120 {
+		if ln.title || len(ln.text) > longestRow {
 			continue
 		}
-		if words, m, ok := w.labelledAmount(ln.text); ok {
-			add(i, i, words, m)
+		if words, ok := labelBefore(ln.text, amounts[i]); ok {
+			add(i, words, amounts[i][0])
 			continue
 		}
-		if i+1 == len(lines) || mayHoldMoney(ln.text) {
+		run := amountsAlone(lines[i+1:], amounts[i+1:])
+		if len(run) == 0 || len(amounts[i]) > 0 {
 			continue
 		}
-		first, ok := w.language.Numbers.onlyMoney(lines[i+1].text, w.home)
-		if !ok {
-			continue
-		}
-		run := w.amountsFrom(lines, i+1)
-		if len(run) > 1 && !(ln.row != 0 && ln.row == lines[i+1].row) && w.allLabels(lines, i+1-len(run), i+1) {
+		if first := i + 1 - len(run); len(run) > 1 && !(ln.row != 0 && ln.row == lines[i+1].row) && w.allLabels(lines, first, i+1) {
 			for n, m := range run {
-				add(i+1-len(run)+n, i+1+n, lines[i+1-len(run)+n].text, m)
+				add(first+n, lines[first+n].text, m)
 			}
 			continue
 		}
-		add(i, i+1, ln.text, first)
-	}
-	for i := range rows {
-		rows[i].order = w.orderNear(a, rows[i].line, "")
+		add(i, ln.text, run[0])
 	}
 	return onlyOnce(rows)
 }
+
+const longestRow = 120 // bytes; longer lines are prose
 
 // labelOf looks a label up; of several meanings the one that this kind of mail
 // can have.
@@ -73,25 +71,23 @@ func (w *witness) labelOf(words string) (*label, bool) {
 	return nil, false
 }
 
-// labelledAmount splits "Promotion Applied: -$8.84".
-func (w *witness) labelledAmount(text string) (string, money, bool) {
-	amounts := w.language.Numbers.findMoney(text, w.home)
+// labelBefore splits "Promotion Applied: -$8.84".
+func labelBefore(text string, amounts []money) (string, bool) {
 	if len(amounts) != 1 || strings.Trim(text[amounts[0].end:], " )") != "" {
-		return "", money{}, false
+		return "", false
 	}
 	words := strings.TrimSpace(text[:amounts[0].start])
-	return words, amounts[0], strings.Trim(words, ":- ") != ""
+	return words, strings.Trim(words, ":-( ") != ""
 }
 
-// amountsFrom are the amounts that stand alone on the lines from i on.
-func (w *witness) amountsFrom(lines []line, i int) []money {
+// amountsAlone are the amounts that stand alone on the first of the lines.
+func amountsAlone(lines []line, amounts [][]money) []money {
 	var run []money
-	for ; i < len(lines); i++ {
-		m, ok := w.language.Numbers.onlyMoney(lines[i].text, w.home)
-		if !ok {
+	for i := range lines {
+		if !isOnly(lines[i].text, amounts[i]) {
 			break
 		}
-		run = append(run, m)
+		run = append(run, amounts[i][0])
 	}
 	return run
 }

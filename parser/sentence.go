@@ -14,16 +14,21 @@ type sentence struct {
 	title bool // others' words, all of it
 }
 
-// sentences cuts a page into sentences. A paragraph's lines belong together: a
-// plain text breaks its lines anywhere.
-func (p page) sentences() []sentence {
+// sentences cuts a page into sentences. A paragraph's lines belong together,
+// since a plain text breaks its lines anywhere; but an item of a list and a row
+// of money stand for themselves.
+func (p page) sentences(rows []row) []sentence {
+	isRow := map[int]bool{}
+	for _, r := range rows {
+		isRow[r.line] = true
+	}
 	var all []sentence
 	for i := 0; i < len(p.lines); {
 		first := i
 		text, title := p.lines[i].text, p.lines[i].title
 		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
-			if p.lines[i].title && !p.lines[i-1].title {
-				break // an item of a list begins
+			if isRow[i] || isRow[i-1] || p.lines[i].title && !p.lines[i-1].title {
+				break
 			}
 			text += " " + p.lines[i].text
 		}

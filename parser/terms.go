@@ -37,7 +37,7 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 // only words of granting count: "if you have questions" is no offer.
 func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 	for _, wd := range w.language.Wordings {
-		if wd.match.MatchString(c.text) {
+		if wd.match.in(c.text) {
 			c.terms.wording, c.terms.own = wd, true
 			return
 		}
@@ -47,7 +47,7 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 			continue
 		}
 		for _, wd := range w.language.Wordings {
-			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.MatchString(all[n].text) {
+			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.in(all[n].text) {
 				c.terms.wording = wd
 				return
 			}
@@ -69,7 +69,7 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 	}
 	for _, text := range texts {
 		for _, p := range w.language.Programmes {
-			if p.match.MatchString(text) {
+			if p.match.in(text) {
 				c.terms.programme = p.Programme
 				return
 			}
@@ -91,7 +91,7 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 	several := false
 	for _, s := range all {
 		for _, p := range w.language.Programmes {
-			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.MatchString(s.text) {
+			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.in(s.text) {
 				continue
 			}
 			several = several || (a.programme != "" && a.programme != p.Programme)
@@ -118,7 +118,7 @@ func (w *witness) findCategories(c *claim, own string, all []sentence, has map[i
 			later.WriteString(all[n].text + " ")
 		}
 		if w.language.usage != nil {
-			if at := w.language.usage.FindStringIndex(later.String()); at != nil {
+			if at := w.language.usage.first(later.String()); at != nil {
 				more, moreWeak := w.language.categoriesIn(later.String()[at[0]:])
 				strong, weak = more, append(weak, moreWeak...)
 			}

@@ -83,7 +83,7 @@ func (w *witness) hear(a *account) {
 	if !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return
 	}
-	all := a.page.sentences()
+	all := a.page.sentences(a.rows)
 	for i, s := range all {
 		if !w.language.hasStem(s.text) {
 			continue
@@ -133,11 +133,11 @@ func (w *witness) grantRows(a *account, all []sentence) []claim {
 // speaksOfGranting says whether a sentence grants, or names a day of lapse.
 func (w *witness) speaksOfGranting(text string) bool {
 	for _, wd := range w.language.Wordings {
-		if wd.match.MatchString(text) {
+		if wd.match.in(text) {
 			return wd.Means == meansEarned || wd.Means == meansPromise
 		}
 	}
-	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.MatchString(text) })
+	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.in(text) })
 }
 
 // doubt writes down, once, what a person should look at.
