@@ -35,8 +35,10 @@ type answers struct {
 	byUID   map[uint32]*answer
 }
 
-// read takes one FETCH response apart.
-func (as *answers) read(msg *imapclient.FetchMessageData) {
+// read takes one FETCH response apart. It is false when the connection ended in
+// a literal; then msg must be left alone, since go-imap's next step would be to
+// read on, beside its own decoder.
+func (as *answers) read(msg *imapclient.FetchMessageData) bool {
 	as.mu.Lock()
 	defer as.mu.Unlock()
 	piece := answer{size: -1, length: -1}
@@ -49,28 +51,34 @@ func (as *answers) read(msg *imapclient.FetchMessageData) {
 		case imapclient.FetchItemDataInternalDate:
 			piece.received = item.Time
 		case imapclient.FetchItemDataBodySection:
-			if item.Literal != nil && item.MatchCommand(as.section) {
-				piece.take(item.Literal, as.keep)
+			if item.Literal == nil {
+				break
+			}
+			kept, whole := readLiteral(item.Literal, as.keep)
+			if !whole {
+				return false
+			}
+			if item.MatchCommand(as.section) {
+				piece.literal, piece.length = kept, item.Literal.Size()
 			}
 		}
 	}
 	if piece.uid != 0 {
 		as.join(piece)
 	}
+	return true
 }
 
-// take reads a literal. One that is shorter than it was announced is no mail.
-func (a *answer) take(literal imap.LiteralReader, keep int64) {
+// readLiteral reads a literal to its end and keeps at most keep bytes. One that
+// is shorter than it was announced is no mail.
+func readLiteral(literal imap.LiteralReader, keep int64) (kept []byte, whole bool) {
 	size := literal.Size()
-	kept := make([]byte, min(size, keep))
+	kept = make([]byte, min(size, keep))
 	if _, err := io.ReadFull(literal, kept); err != nil {
-		return
+		return nil, false
 	}
 	rest, err := io.Copy(io.Discard, literal)
-	if err != nil || int64(len(kept))+rest != size {
-		return
-	}
-	a.literal, a.length = kept, size
+	return kept, err == nil && int64(len(kept))+rest == size
 }
 
 func (as *answers) join(piece answer) {
@@ -115,7 +123,11 @@ func (s *Session) fetch(ctx context.Context, doing string, set Ranges, options *
 	err := s.phase(ctx, doing, budget, limit, func() error {
 		cmd := s.client.Fetch(uidSet(set), options)
 		for msg := cmd.Next(); msg != nil; msg = cmd.Next() {
-			as.read(msg)
+			if !as.read(msg) {
+				_ = s.wire.Close()
+				<-s.client.Closed() // its decoder has stopped
+				break
+			}
 		}
 		return cmd.Close()
 	})

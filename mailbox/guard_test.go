@@ -66,7 +66,7 @@ func TestSignInRefused(t *testing.T) {
 					t.Errorf("a secret got out: %s", text)
 				}
 			}
-			if c.greeting == "* PREAUTH welcome" && strings.Contains(f.heard.String(), fakePassword) {
+			if c.greeting == "* PREAUTH welcome" && strings.Contains(f.received(), fakePassword) {
 				t.Error("the password was sent")
 			}
 		})
@@ -97,21 +97,20 @@ func TestNoCredentialsWithoutVerifiedTLS(t *testing.T) {
 				return fakePassword, nil
 			}
 			f := newFake()
-			connect := f.dial
-			var heard bytes.Buffer
+			connect := f.dialTCP
 			if name == "plaintext" {
 				connect = func(context.Context, string) (net.Conn, error) {
 					client, server := net.Pipe()
 					go func() { _, _ = io.WriteString(server, "* OK IMAP4rev1 in the clear\r\n") }()
-					go func() { _, _ = io.Copy(&heard, server) }()
+					go func() { _, _ = io.Copy(io.Discard, server) }()
 					return client, nil
 				}
 			}
 			if _, err := dial(t.Context(), account, nil, connect); !errors.Is(err, ErrCertificate) || Retryable(err) {
 				t.Errorf("the error is %v", err)
 			}
-			if f.heard.Len() > 0 {
-				t.Errorf("the server heard %q", f.heard.String())
+			if heard := f.received(); heard != "" {
+				t.Errorf("the server heard %q", heard)
 			}
 		})
 	}

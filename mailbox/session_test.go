@@ -55,7 +55,10 @@ func TestSessionReadsWhatIsNew(t *testing.T) {
 // twice.
 func TestCutAtEveryByte(t *testing.T) {
 	t.Parallel()
-	mails := household(7)
+	mails := household(5)
+	for i, raw := range mails {
+		mails[i] = strings.Replace(raw, "Received: from mail.example.test\r\n", "", 1)
+	}
 	whole := newFake(mails...)
 	run := func(f *fake, shelf *shelf) error {
 		s, err := dial(t.Context(), fakeAccount(), nil, f.dial)
@@ -63,13 +66,15 @@ func TestCutAtEveryByte(t *testing.T) {
 			return err
 		}
 		defer s.Hangup()
-		s.limits.chunk, s.limits.count = 5, 2
+		s.limits.chunk, s.limits.count = 4, 1
 		return s.Pass(t.Context(), shelf.pass())
 	}
 	if err := run(whole, newShelf(t)); err != nil {
 		t.Fatal(err)
 	}
+	whole.mu.Lock()
 	length := whole.sent
+	whole.mu.Unlock()
 	step := int64(1)
 	if testing.Short() {
 		step = 7
@@ -77,20 +82,20 @@ func TestCutAtEveryByte(t *testing.T) {
 	for cut := int64(1); cut < length; cut += step {
 		f, shelf := newFake(mails...), newShelf(t)
 		f.cut = cut
-		if err := run(f, shelf); !Retryable(err) {
+		// The last word, "OK", may have come before the cut: then all is well.
+		if err := run(f, shelf); err != nil && !Retryable(err) || err == nil && cut < length-8 {
 			t.Fatalf("cut at byte %d of %d: %v", cut, length, err)
 		}
-		f.cut = 0
-		if err := run(f, shelf); err != nil {
+		if err := run(newFake(mails...), shelf); err != nil {
 			t.Fatalf("cut at byte %d of %d, second pass: %v", cut, length, err)
 		}
-		shelf.once(4)
-		for uid := uint32(1); uid <= 7; uid += 2 {
+		shelf.once(3)
+		for uid := uint32(1); uid <= 5; uid += 2 {
 			if string(shelf.raw[place("INBOX", 7, uid)]) != mails[uid-1] {
 				t.Errorf("cut at byte %d: mail %d is not what lay there", cut, uid)
 			}
 		}
-		if c := shelf.cursor("INBOX"); c.Done.String() != "1:7" || len(c.Failed)+len(c.Suspect)+len(shelf.aside) != 0 {
+		if c := shelf.cursor("INBOX"); c.Done.String() != "1:5" || len(c.Failed)+len(c.Suspect)+len(shelf.aside) != 0 {
 			t.Errorf("cut at byte %d: cursor %+v, set aside %v", cut, c, shelf.aside)
 		}
 		if t.Failed() {
