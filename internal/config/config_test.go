@@ -33,7 +33,7 @@ mailboxes:
   - address: Reader@GMAIL.com
     password_command: ["pass", "show", "mail"]
   - address: jo@example.org
-    also_addresses: [jo.reader@example.org]
+    also_addresses: [jo.reader@example.org, JO@example.org]
     server: imap.example.org
     username: jo
     folders: [INBOX, Shopping]
@@ -60,7 +60,7 @@ accounts:
 		Mailboxes: []Mailbox{
 			{Address: "Reader@gmail.com", Username: "Reader@gmail.com", PasswordCommand: []string{"pass", "show", "mail"}},
 			{
-				Address: "jo@example.org", AlsoAddresses: []string{"jo.reader@example.org"},
+				Address: "jo@example.org", AlsoAddresses: []string{"jo.reader@example.org", "JO@example.org"},
 				Server: "imap.example.org:993", Username: "jo", Folders: []string{"INBOX", "Shopping"},
 				Since: reward.DateOf(2024, 1, 31), AuthservIDs: []string{"mx1.example.org", "mx2.example.org"},
 				CAFile: "/home/reader/ca.pem", PasswordFile: "/run/secrets/jo",
@@ -77,7 +77,7 @@ accounts:
 	}
 	people := []Account{
 		{Name: "reader@gmail.com", Addresses: []string{"Reader@gmail.com"}},
-		{Name: "jo@example.org", Addresses: []string{"jo@example.org", "jo.reader@example.org"}},
+		{Name: "jo@example.org", Addresses: []string{"jo@example.org", "jo.reader@example.org", "JO@example.org"}},
 		{Name: "kim@example.org", Addresses: []string{"kim@example.org"}},
 		{Name: "anna", Addresses: []string{"anna@example.org"}},
 	}

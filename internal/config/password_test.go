@@ -129,7 +129,11 @@ func TestNoPassword(t *testing.T) {
 		{"folder", t.Context(), fixed(Mailbox{PasswordFile: os.TempDir()}), true, env(), "no regular file"},
 	} {
 		t.Run(c.name+": "+c.says, func(t *testing.T) {
+			began := time.Now()
 			got, err := c.mailbox(t).Password(c.ctx, c.only, c.env)
+			if time.Since(began) > 30*time.Second {
+				t.Error("the end of the context did not end the command")
+			}
 			if _, ok := errors.AsType[*Error](err); !ok || got != "" {
 				t.Fatalf("%q, %v", got, err)
 			}
