@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"io/fs"
 	"os"
@@ -227,98 +226,5 @@ func TestAllNamesOfALedgerLeadToOneGate(t *testing.T) {
 	}
 	if linked.gate.path != l.gate.path {
 		t.Errorf("gates %s and %s", linked.gate.path, l.gate.path)
-	}
-}
-
-// A page is a header of 16 bytes (its id first) and what is on it.
-func TestAFlippedByteIsAnErrorOrChangesNoSum(t *testing.T) {
-	l := fresh(t)
-	record(t, l, mailOf(1), mailOf(2), mailOf(3))
-	if _, err := l.Add(t.Context(), ManualFact{Fact: mailOf(4).Facts[0], Day: 20_000, Now: noon}); err != nil {
-		t.Fatal(err)
-	}
-	whole, err := os.ReadFile(l.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := l.Journal(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	// Every byte of the two tables' records, wherever bbolt has put them.
-	var at []int
-	for _, needle := range []string{"111-0000001-0000031", "111-0000004-0000124"} {
-		for from := 0; ; {
-			i := bytes.Index(whole[from:], []byte(needle))
-			if i < 0 {
-				break
-			}
-			from += i + len(needle)
-			at = append(at, from-len(needle))
-		}
-	}
-	if len(at) < 4 {
-		t.Fatalf("the records were not found: %v", at)
-	}
-	path := filepath.Join(t.TempDir(), "flipped.db")
-	noticed := 0
-	for _, i := range at {
-		for offset := i - 90; offset < i+60; offset++ {
-			flipped := bytes.Clone(whole)
-			flipped[offset] ^= 1 << (offset % 8)
-			if err := os.WriteFile(path, flipped, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			got, err := unseen(path).Journal(t.Context())
-			if errors.Is(err, ErrDamaged) || errors.Is(err, ErrForeign) {
-				noticed++
-				continue
-			}
-			if err != nil || !equalPostings(got, want) {
-				t.Fatalf("byte %d flipped: %d postings for %d, %v", offset, len(got), len(want), err)
-			}
-		}
-	}
-	if noticed < 100 {
-		t.Errorf("only %d of the flipped bytes were noticed", noticed)
-	}
-}
-
-// A leaf page that says it has one record less is sound for bbolt.
-func TestALostRecordIsNoticed(t *testing.T) {
-	l := fresh(t)
-	mails := make([]Mail, 200)
-	for i := range mails {
-		mails[i] = mailOf(i)
-	}
-	record(t, l, mails...)
-	whole, err := os.ReadFile(l.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	lost := 0
-	for page := 4096; page+4096 <= len(whole); page += 4096 {
-		const flagsAt, countAt, leaf = 8, 10, 2
-		count := binary.NativeEndian.Uint16(whole[page+countAt:])
-		if binary.NativeEndian.Uint16(whole[page+flagsAt:]) != leaf || count < 2 ||
-			!bytes.Contains(whole[page:page+4096], []byte("\x05amazon.com")) && !bytes.Contains(whole[page:page+4096], []byte("reader@example.org")) {
-			continue
-		}
-		less := bytes.Clone(whole)
-		binary.NativeEndian.PutUint16(less[page+countAt:], count-1)
-		path := filepath.Join(t.TempDir(), "less.db")
-		if err := os.WriteFile(path, less, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		got, err := unseen(path).Journal(t.Context())
-		switch {
-		case errors.Is(err, ErrDamaged):
-			lost++
-		case err != nil || len(got) != len(mails):
-			t.Errorf("page %d: %d of %d postings and no error (%v)", page/4096, len(got), len(mails), err)
-		}
-	}
-	if lost == 0 {
-		t.Error("no page of the journal was found to take a record from")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -86,6 +87,65 @@ func TestWhoWaitsTooLongIsToldWhoHoldsTheLedger(t *testing.T) {
 	}
 	if _, err := l.ReviewCount(t.Context()); err != nil {
 		t.Errorf("after it was let go: %v", err)
+	}
+}
+
+// tryGate takes the gate's lock, unless somebody has it.
+func tryGate(t *testing.T, l *Ledger) (held *os.File, free bool) {
+	file, err := os.Open(l.gate.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	if err != nil {
+		file.Close()
+	}
+	return file, err == nil
+}
+
+func TestNobodyPassesAGateThatIsHeld(t *testing.T) {
+	l := fresh(t)
+	held, free := tryGate(t, l)
+	if !free {
+		t.Fatal("the gate is held though nobody is there")
+	}
+	for what, ask := range map[string]func(context.Context) error{
+		"query": func(ctx context.Context) error { return second(l.ReviewCount(ctx)) },
+		"add":   func(ctx context.Context) error { return second(l.Add(ctx, ManualFact{Now: noon})) },
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		if err := ask(ctx); !errors.Is(err, ErrBusy) {
+			t.Errorf("%s: %v, want %v", what, err, ErrBusy)
+		}
+		cancel()
+	}
+	held.Close()
+	if _, err := l.Add(t.Context(), ManualFact{Now: noon}); err != nil {
+		t.Errorf("after those who gave up: %v", err)
+	}
+}
+
+func TestTheGateIsOpenDuringATransactionAndShutDuringAMigration(t *testing.T) {
+	l := fresh(t)
+	free := false
+	look := func(*tx) error {
+		var file *os.File
+		file, free = tryGate(t, l)
+		file.Close()
+		return nil
+	}
+	if err := l.update(t.Context(), look); err != nil || !free {
+		t.Errorf("the gate is shut during a write, %v", err)
+	}
+	if err := l.view(t.Context(), look); err != nil || !free {
+		t.Errorf("the gate is shut during a query, %v", err)
+	}
+	later, err := at(l.Path(), schema{look})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := later.ReviewCount(t.Context()); err != nil || free {
+		t.Errorf("the gate is open during a migration, %v", err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -137,7 +138,7 @@ func tryOpen(path string, readOnly bool) (*opening, error) {
 	b := &opening{stuck: true}
 	defer func() {
 		if b.stuck && b.file != nil {
-			b.file.Close() // bbolt panicked and forgot the file, and the lock on it
+			b.abandon()
 		}
 	}()
 	db, err := bolt.Open(path, 0o600, &bolt.Options{
@@ -201,8 +202,15 @@ func (b *opening) whole(btx *bolt.Tx) error {
 // close closes the file, and bbolt's view of it where that cannot block.
 func (b *opening) close() {
 	if b.stuck {
-		b.file.Close()
+		b.abandon()
 		return
 	}
 	b.db.Close()
+}
+
+// abandon closes the file behind the back of bbolt, which panicked. Its mapping
+// stays, and with it the lock would stay after the file is closed.
+func (b *opening) abandon() {
+	flock(int(b.file.Fd()), syscall.LOCK_UN)
+	b.file.Close()
 }
