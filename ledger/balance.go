@@ -13,7 +13,7 @@ func (f *fold) register() Register {
 	f.noteDoubled()
 	f.noteUnexplained()
 	return Register{
-		Entries:  slices.DeleteFunc(f.entries, func(e Entry) bool { return e.What == EntryUnexplained && e.Amount.Minor == 0 }),
+		Entries:  f.written(),
 		Lots:     f.lotsShown(),
 		Promises: f.openPromises(),
 		Balances: f.balances(),
@@ -31,7 +31,8 @@ func (f *fold) lotsShown() []Lot {
 			told = append(told, f.posting(rank).ID)
 		}
 		lots[n] = Lot{
-			ID: l.id, Pool: f.pools[l.pool].Pool, Programme: l.programme, Categories: l.categories,
+			ID: f.idOf(i), Pool: f.pools[l.pool].Pool,
+			Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
 			Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
 			Earned: f.lines[l.first].day, Expires: l.expires, State: l.state(),
 			Assumed: l.assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
@@ -69,7 +70,7 @@ func (f *fold) balances() []Balance {
 		if l.equalTo >= 0 {
 			b.Doubled.Minor += l.remaining
 		}
-		b.addByCategory(l)
+		b.addByCategory(f.categoriesOf(&l.credit), l.remaining)
 	}
 	seen := all[:0]
 	for i := range all {
@@ -86,12 +87,12 @@ func (f *fold) balances() []Balance {
 
 // addByCategory adds what is left of a lot to every category it names. A lot
 // that names none stands in no category.
-func (b *Balance) addByCategory(l *lot) {
-	if l.remaining == 0 {
+func (b *Balance) addByCategory(categories []reward.Category, remaining int64) {
+	if remaining == 0 {
 		return
 	}
-	for n, c := range l.categories {
-		if slices.Contains(l.categories[:n], c) {
+	for n, c := range categories {
+		if slices.Contains(categories[:n], c) {
 			continue
 		}
 		i := slices.IndexFunc(b.ByCategory, func(sum CategoryBalance) bool { return sum.Category == c })
@@ -99,7 +100,7 @@ func (b *Balance) addByCategory(l *lot) {
 			i = len(b.ByCategory)
 			b.ByCategory = append(b.ByCategory, CategoryBalance{c, reward.Amount{Currency: b.Pool.Currency}})
 		}
-		b.ByCategory[i].Available.Minor += l.remaining
+		b.ByCategory[i].Available.Minor += remaining
 	}
 }
 
@@ -134,12 +135,11 @@ func (f *fold) noteDoubled() {
 		if l.equalTo < 0 {
 			continue
 		}
-		first := &f.lots[l.equalTo]
 		f.note(Finding{
 			Why: fmt.Sprintf("%s of %s is told more than once by the same kind of mail: two credits, or one told twice",
 				f.money(l.pool, l.amount), f.lines[l.first].day),
-			Lots:  []LotID{first.id, l.id},
-			Facts: []FactID{f.posting(first.decider).ID, f.posting(l.decider).ID},
+			Lots:  []LotID{f.idOf(l.equalTo), f.idOf(i)},
+			Facts: []FactID{f.posting(f.lots[l.equalTo].decider).ID, f.posting(l.decider).ID},
 		})
 	}
 }

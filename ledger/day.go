@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"cmp"
+	"math"
 	"slices"
 
 	"mailtrack/reward"
@@ -41,87 +42,128 @@ func compareFacts(a, b FactID) int {
 	return cmp.Compare(a.N, b.N)
 }
 
-// step is what an event does.
+// step is what a posting does on its day.
 type step uint8
 
 const (
-	lapse  step = iota // ref is a lot
-	pledge             // ref is a promise
-	earn               // ref is a lot
-	refund             // ref is a rank, as of all that follow
+	nothing step = iota
+	pledge       // ref is a promise
+	earn         // ref is a lot
+	refund       // the rank itself says the rest, as for those that follow
 	spend
+	refundLate
 	cancel
 )
 
-// phase is the place of a step within its day: lapses of yesterday, promised,
-// earned and returned, spent, revoked (ledger rules, "Day and order").
-type phase uint8
+// phases are the order within a day: lapses of yesterday, promised, earned and
+// returned, spent, revoked (ledger rules, "Day and order"). The lapses go
+// before, because no posting stands for them.
+var phases = [...]uint8{1 << pledge, 1<<earn | 1<<refund, 1 << spend, 1<<refundLate | 1<<cancel}
 
-const (
-	lapsing phase = iota
-	promising
-	earning
-	spending
-	revoking
-)
-
-// event is one step on one day.
+// event is what happens at one rank: of a credit told several times, at the
+// first telling.
 type event struct {
-	when uint64 // day, phase and rank, in one number that sorts
-	ref  int32
 	step step
+	ref  int32
+}
+
+// schedule lays out what happens up to the day asked for: the event of each
+// rank, and the lapses by day. Those are known beforehand, because a lot's last
+// day is.
+func (f *fold) schedule() (events []event, lapses []uint64) {
+	events = make([]event, len(f.lines))
+	lapses = make([]uint64, 0, len(f.lots))
+	for i := range f.lots {
+		l := &f.lots[i]
+		day, today := f.lines[l.first].day, f.pools[l.pool].today
+		if day > today {
+			continue
+		}
+		events[l.first] = event{earn, int32(i)}
+		if !l.expires.IsNone() && l.open(day) && l.expires < today {
+			lapses = append(lapses, sortable(l.expires+1, l.first))
+		}
+	}
+	for i := range f.promises {
+		if p := &f.promises[i]; f.lines[p.first].day <= f.pools[p.pool].today {
+			events[p.first] = event{pledge, int32(i)}
+		}
+	}
+	for _, rank := range f.others {
+		if f.lines[rank].day <= f.shops[f.places[rank].shop].today {
+			events[rank] = event{f.stepOf(rank), rank}
+		}
+	}
+	slices.Sort(lapses)
+	return events, lapses
+}
+
+func (f *fold) stepOf(rank int32) step {
+	switch f.posting(rank).Fact.What {
+	case reward.Spent:
+		return spend
+	case reward.Cancelled:
+		return cancel
+	}
+	// Nothing can come back before it went: on the very day on which the order
+	// was paid, what returns waits for what is spent.
+	if o := f.places[rank].order; o >= 0 && f.orders[o].paid == f.lines[rank].day {
+		return refundLate
+	}
+	return refund
+}
+
+// sortable packs a day and a rank into one number that sorts by both.
+func sortable(day reward.Date, rank int32) uint64 {
+	return uint64(int64(day)-oldest)<<32 | uint64(uint32(rank))
 }
 
 // oldest makes every day a positive number: no calendar reaches so far back.
 const oldest = -1 << 28
 
-func when(day reward.Date, in phase, rank int32) uint64 {
-	return uint64(int64(day)-oldest)<<35 | uint64(in)<<32 | uint64(uint32(rank))
+// walk goes through the days.
+func (f *fold) walk(events []event, lapses []uint64) {
+	for first := 0; first < len(events); {
+		day, end := f.lines[first].day, first+1
+		for end < len(events) && f.lines[end].day == day {
+			end++
+		}
+		lapses = f.lapseUntil(day, events, lapses)
+		for _, steps := range phases {
+			for rank, e := range events[first:end] {
+				if 1<<e.step&steps != 0 {
+					f.do(e, int32(first+rank), day)
+				}
+			}
+		}
+		first = end
+	}
+	f.lapseUntil(math.MaxInt32, events, lapses)
 }
 
-func (e event) day() reward.Date { return reward.Date(int64(e.when>>35) + oldest) }
-
-// schedule lays out what happens up to the day asked for. Everything that will
-// lapse is known beforehand, because a lot's last day is.
-func (f *fold) schedule() []event {
-	events := make([]event, 0, 2*len(f.lots)+len(f.promises)+len(f.others))
-	add := func(day, today reward.Date, in phase, rank int32, what step, ref int32) {
-		if day <= today {
-			events = append(events, event{when(day, in, rank), ref, what})
+func (f *fold) lapseUntil(day reward.Date, events []event, lapses []uint64) []uint64 {
+	for len(lapses) > 0 {
+		due := reward.Date(int64(lapses[0]>>32) + oldest)
+		if due > day {
+			break
 		}
+		f.lapse(events[uint32(lapses[0])].ref, due)
+		lapses = lapses[1:]
 	}
-	for i := range f.lots {
-		l := &f.lots[i]
-		day, today := f.lines[l.first].day, f.pools[l.pool].today
-		add(day, today, earning, l.first, earn, int32(i))
-		if !l.expires.IsNone() && l.expires >= day {
-			add(l.expires+1, today, lapsing, l.first, lapse, int32(i))
-		}
-	}
-	for i := range f.promises {
-		p := &f.promises[i]
-		add(f.lines[p.first].day, f.pools[p.pool].today, promising, p.first, pledge, int32(i))
-	}
-	for _, rank := range f.others {
-		day, today := f.lines[rank].day, f.shops[f.places[rank].shop].today
-		switch f.posting(rank).Fact.What {
-		case reward.Spent:
-			add(day, today, spending, rank, spend, rank)
-		case reward.Refunded:
-			add(day, today, f.refundPhase(rank), rank, refund, rank)
-		case reward.Cancelled:
-			add(day, today, revoking, rank, cancel, rank)
-		}
-	}
-	slices.SortFunc(events, func(a, b event) int { return cmp.Compare(a.when, b.when) })
-	return events
+	return lapses
 }
 
-// refundPhase is with what is earned, except on the very day on which the order
-// was paid: nothing can come back before it went.
-func (f *fold) refundPhase(rank int32) phase {
-	if o := f.places[rank].order; o >= 0 && f.orders[o].paid == f.lines[rank].day {
-		return revoking
+func (f *fold) do(e event, rank int32, day reward.Date) {
+	switch e.step {
+	case pledge:
+		f.pledge(e.ref)
+	case earn:
+		f.earn(e.ref, day)
+	case refund, refundLate:
+		f.refund(rank)
+	case spend:
+		f.spend(rank)
+	case cancel:
+		f.cancel(rank)
 	}
-	return earning
 }

@@ -17,6 +17,7 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 	f.gather()
 	f.tellLots()
 	f.tellPromises()
+	f.makeRoom()
 	f.walk(f.schedule())
 	return f.register()
 }
@@ -33,22 +34,26 @@ type fold struct {
 	places []place
 	others []int32 // ranks of spends, refunds and cancellations
 	loose  []int32 // ranks of earned facts that name no order, and of the user's own
+	vague  []int32 // ranks of such promises
 
-	voidedLots map[LotID]bool
+	voidedLots map[LotID]bool // nil: nothing is voided at all
+	earning    int            // earned facts of orders
+	promising  int            // promised facts of orders
 
 	shops    []shop
 	shopAt   map[shopName]int32
 	pools    []pool
 	orders   []order
-	orderAt  map[orderName]int32
+	orderAt  orderIndex
 	lots     []lot
 	promises []promise
 	draws    []draw
 	debts    []debt
 
+	ids      string  // the lots' ids, one after the other
 	tellings []int32 // the ranks that told each credit, one after the other
 	shown    []int32 // the lots there are as of the day, by day of earning
-	entries  []Entry
+	moves    []move
 	findings []Finding
 }
 
@@ -67,7 +72,8 @@ func (f *fold) posting(rank int32) *Posting { return &f.journal[f.lines[rank].at
 // A voided earned fact stays among its order's tellings, because the numbers of
 // its fellows must not change; it is taken out when they are told.
 func (f *fold) gather() {
-	f.orderAt = make(map[orderName]int32, len(f.lines)/3)
+	f.orderAt = newOrderIndex(len(f.lines))
+	f.orders = make([]order, 0, len(f.lines)*2/3)
 	f.tellings = make([]int32, 0, len(f.lines))
 	for i := range f.lines {
 		rank, p, here := int32(i), f.posting(int32(i)), &f.places[i]
@@ -98,10 +104,12 @@ func (f *fold) sortIn(rank int32, p *Posting) {
 		f.loose = append(f.loose, rank)
 	case p.Fact.What == reward.Earned:
 		f.orders[o].earned.add(f.places, rank)
+		f.earning++
 	case p.Fact.What == reward.Promised && (o < 0 || p.Manual()):
-		f.promise(rank)
+		f.vague = append(f.vague, rank)
 	case p.Fact.What == reward.Promised:
 		f.orders[o].promised.add(f.places, rank)
+		f.promising++
 	default:
 		f.others = append(f.others, rank)
 		if p.Fact.What == reward.Spent && o >= 0 && f.orders[o].paid.IsNone() {
@@ -110,25 +118,9 @@ func (f *fold) sortIn(rank int32, p *Posting) {
 	}
 }
 
-// walk goes through the events, day by day.
-func (f *fold) walk(events []event) {
-	f.entries = make([]Entry, 0, len(events)+len(events)/4)
+// makeRoom asks for memory once: what grows step by step costs twice.
+func (f *fold) makeRoom() {
+	f.moves = make([]move, 0, 3*len(f.lots)/2+2*len(f.others))
 	f.shown = make([]int32, 0, len(f.lots))
-	f.draws = make([]draw, 0, len(f.others))
-	for _, e := range events {
-		switch e.step {
-		case lapse:
-			f.lapse(e.ref, e.day())
-		case pledge:
-			f.pledge(e.ref)
-		case earn:
-			f.earn(e.ref, e.day())
-		case refund:
-			f.refund(e.ref)
-		case spend:
-			f.spend(e.ref)
-		case cancel:
-			f.cancel(e.ref)
-		}
-	}
+	f.draws = make([]draw, 0, 2*len(f.others))
 }

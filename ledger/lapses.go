@@ -16,7 +16,7 @@ func (f *fold) earn(i int32, day reward.Date) {
 	f.shown = append(f.shown, i)
 	f.fulfil(i, day)
 	l.remaining = l.amount
-	f.enter(l.pool, day, EntryEarned, l.amount, l, l.order, f.posting(l.first).ID)
+	f.enter(i, day, moveEarned, l.amount, l.order, l.first)
 	f.settle(i, day)
 	if l.open(day) {
 		f.put(i)
@@ -37,8 +37,8 @@ func (f *fold) lapse(i int32, day reward.Date) {
 	l.lapsed += minor
 	p := &f.pools[l.pool]
 	p.lapsed += minor
-	p.shelves[f.shelfOf(l)].lapsed = i
-	f.enter(l.pool, day, EntryLapsed, -minor, l, l.order, f.posting(l.first).ID)
+	f.shelfOf(l).lapsed = i
+	f.enter(i, day, moveLapsed, -minor, l.order, l.first)
 }
 
 // state is where the lot stands as of the day asked for.

@@ -22,7 +22,7 @@ type lotName struct {
 func (f *fold) lotName(l *lot) lotName {
 	told := f.posting(l.first)
 	name := lotName{
-		account: told.Account, market: told.Market, programme: l.programme,
+		account: told.Account, market: told.Market, programme: f.programmeOf(&l.credit),
 		amount: reward.Amount{Minor: l.amount, Currency: f.pools[l.pool].Currency},
 	}
 	switch {
@@ -38,7 +38,7 @@ func (f *fold) lotName(l *lot) lotName {
 
 // id is the name's digest with the lot's number among its equals, from 0. Every
 // part is preceded by its length, so that no two names read the same.
-func (n lotName) id(nth int) LotID {
+func (n *lotName) id(nth int) lotID {
 	var room [256]byte
 	text := room[:0]
 	for _, part := range [...]string{n.account, n.market, n.order, string(n.programme), string(n.amount.Currency)} {
@@ -53,7 +53,26 @@ func (n lotName) id(nth int) LotID {
 	var letters [1 + 16]byte
 	letters[0] = 'L'
 	crockford.Encode(letters[1:], digest[:10])
-	return LotID(letters[:1+shownLetters])
+	return lotID(letters[:])
+}
+
+// lotID is a LotID without a pointer.
+type lotID [1 + shownLetters]byte
+
+func (id lotID) in(ids map[LotID]bool) bool { return len(ids) > 0 && ids[LotID(id[:])] }
+
+// writeIDs makes one string of all ids, of which each lot's is a part.
+func (f *fold) writeIDs() {
+	all := make([]byte, 0, len(f.lots)*len(lotID{}))
+	for i := range f.lots {
+		all = append(all, f.lots[i].id[:]...)
+	}
+	f.ids = string(all)
+}
+
+func (f *fold) idOf(lot int32) LotID {
+	at := int(lot) * len(lotID{})
+	return LotID(f.ids[at : at+len(lotID{})])
 }
 
 // numbering counts equals: how many lots of a name there were before.

@@ -25,34 +25,6 @@ type pool struct {
 	lots    []int32 // all lots that were ever there, by day of earning
 }
 
-// order is one order of one shop. Its lists hold what happened so far.
-type order struct {
-	number           string
-	earned, promised chain
-	paid             reward.Date // the first day on which a credit paid for it
-	pledged          []int32     // its promises by the day they were made
-	lastDraw         int32
-	lastDebt         int32
-}
-
-type orderName struct {
-	shop   int32
-	number string
-}
-
-// chain is a list of ranks, linked through their places: most orders have one
-// telling or two, and a slice for each would cost more than the whole fold.
-type chain struct{ first, last int32 }
-
-func (c *chain) add(places []place, rank int32) {
-	if c.first < 0 {
-		c.first = rank
-	} else {
-		places[c.last].next = rank
-	}
-	c.last = rank
-}
-
 func (f *fold) shopOf(p *Posting) int32 {
 	if n := len(f.shops); n > 0 { // mostly there is only one
 		if s := &f.shops[n-1].name; s.account == p.Account && s.market == p.Market {
@@ -90,42 +62,4 @@ func (f *fold) poolOf(shop int32, currency reward.Currency, pot reward.Pot) int3
 func (f *fold) poolFor(rank int32) int32 {
 	fact := &f.posting(rank).Fact
 	return f.poolOf(f.places[rank].shop, fact.Amount.Currency, fact.Programme.Pot())
-}
-
-func (f *fold) orderOf(shop int32, number string) int32 {
-	if number == "" {
-		return -1
-	}
-	name := orderName{shop, number}
-	if i, ok := f.orderAt[name]; ok {
-		return i
-	}
-	i := int32(len(f.orders))
-	f.orders = append(f.orders, order{
-		number: number, earned: chain{-1, -1}, promised: chain{-1, -1}, lastDraw: -1, lastDebt: -1,
-	})
-	f.orderAt[name] = i
-	return i
-}
-
-// digital says that nothing of the order comes by parcel: its number begins
-// with D (field guide, section 4).
-func (o *order) digital() bool { return len(o.number) > 0 && o.number[0] == 'D' }
-
-// enter writes one line of the register and moves the pool's balance.
-func (f *fold) enter(in int32, day reward.Date, what EntryKind, minor int64, l *lot, order int32, source FactID) {
-	p := &f.pools[in]
-	p.balance += minor
-	e := Entry{
-		Pool: p.Pool, Date: day, What: what,
-		Amount: reward.Amount{Minor: minor, Currency: p.Currency}, Balance: reward.Amount{Minor: p.balance, Currency: p.Currency},
-		Programme: l.programme, Lot: l.id, Source: source,
-	}
-	if order >= 0 {
-		e.Order = f.orders[order].number
-	}
-	if what == EntryLapsed {
-		e.Expires = l.expires
-	}
-	f.entries = append(f.entries, e)
 }

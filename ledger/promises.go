@@ -12,39 +12,46 @@ type promise struct {
 	made   bool // as of the day
 	closed bool // confirmed or revoked
 	marked bool
+	next   int32 // of the same order, none: -1
 }
 
 // tellPromises makes the promises of every order, told by several kinds of mail
 // as lots are.
 func (f *fold) tellPromises() {
+	f.promises = make([]promise, 0, len(f.vague)+f.promising)
+	promise := func(met []int32) {
+		f.promises = append(f.promises, promise{credit: f.agree(met), next: -1})
+	}
+	for i := range f.vague {
+		promise(f.vague[i : i+1])
+	}
 	var ranks []int32
 	for i := range f.orders {
-		ranks = ranks[:0]
-		for rank := f.orders[i].promised.first; rank >= 0; rank = f.places[rank].next {
-			ranks = append(ranks, rank)
-		}
+		ranks = f.orders[i].promised.all(f.places, ranks[:0])
 		if len(ranks) == 1 {
-			f.promise(ranks[0])
+			promise(ranks)
 			continue
 		}
 		for _, m := range f.meet(ranks) {
-			f.promise(m.met...)
+			promise(m.met)
 		}
 	}
-}
-
-func (f *fold) promise(met ...int32) {
-	f.promises = append(f.promises, promise{credit: f.agree(met)})
 }
 
 // pledge opens a promise. It is no money and makes no entry.
 func (f *fold) pledge(i int32) {
 	p := &f.promises[i]
 	p.made = true
-	f.pools[p.pool].seen = true
-	f.pools[p.pool].pledged = append(f.pools[p.pool].pledged, i)
-	if p.order >= 0 {
-		f.orders[p.order].pledged = append(f.orders[p.order].pledged, i)
+	pool := &f.pools[p.pool]
+	pool.seen = true
+	pool.pledged = append(pool.pledged, i)
+	if p.order < 0 {
+		return
+	}
+	if of := &f.orders[p.order].pledged; of.first < 0 {
+		*of = chain{i, i}
+	} else {
+		f.promises[of.last].next, of.last = i, i
 	}
 }
 
@@ -57,9 +64,9 @@ func (f *fold) fulfil(lot int32, day reward.Date) {
 		f.fulfilUnnamed(l, day)
 		return
 	}
-	for _, i := range f.orders[l.order].pledged {
+	for i := f.orders[l.order].pledged.first; i >= 0; i = f.promises[i].next {
 		p := &f.promises[i]
-		if p.closed || !sameProgramme(p.programme, l.programme) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
+		if p.closed || !sameProgramme(f.programmeOf(&p.credit), f.programmeOf(&l.credit)) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
 			continue
 		}
 		p.closed = true
@@ -67,7 +74,7 @@ func (f *fold) fulfil(lot int32, day reward.Date) {
 			f.note(Finding{
 				Why: fmt.Sprintf("%s was promised on %s and %s was granted on %s", f.money(p.pool, p.amount),
 					f.lines[p.first].day, f.money(l.pool, l.amount), day),
-				Lots:  []LotID{l.id},
+				Lots:  []LotID{f.idOf(lot)},
 				Facts: []FactID{f.posting(p.decider).ID, f.posting(l.decider).ID},
 			})
 		}
@@ -91,8 +98,8 @@ func (f *fold) fulfilUnnamed(l *lot, day reward.Date) {
 	pool.pledged = pool.pledged[old:]
 	for _, i := range pool.pledged {
 		p := &f.promises[i]
-		if !p.closed && p.due(day) && p.amount == l.amount && sameProgramme(p.programme, l.programme) &&
-			distance(p.categories, l.categories) != incompatible {
+		if !p.closed && p.due(day) && p.amount == l.amount && sameProgramme(f.programmeOf(&p.credit), f.programmeOf(&l.credit)) &&
+			distance(f.categoriesOf(&p.credit), f.categoriesOf(&l.credit)) != incompatible {
 			p.closed = true
 			return
 		}
@@ -112,7 +119,7 @@ func (f *fold) openPromises() []Promise {
 			continue
 		}
 		told := Promise{
-			Pool: pool.Pool, Programme: p.programme, Categories: p.categories,
+			Pool: pool.Pool, Programme: f.programmeOf(&p.credit), Categories: f.categoriesOf(&p.credit),
 			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.lines[p.first].day,
 			Marked: p.marked, Source: f.posting(p.decider).ID,
 		}

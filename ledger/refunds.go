@@ -16,7 +16,7 @@ func (f *fold) cancel(rank int32) {
 		return
 	}
 	posting, o := f.posting(rank), &f.orders[at]
-	for _, i := range o.pledged {
+	for i := o.pledged.first; i >= 0; i = f.promises[i].next {
 		if p := &f.promises[i]; posting.Fact.Partial {
 			p.marked = true
 		} else {
@@ -100,7 +100,7 @@ func (f *fold) giveBack(rank int32, o *order, pot reward.Pot, most int64) int64 
 		given += minor
 		l.remaining += minor
 		f.pools[l.pool].spent -= minor
-		f.enter(l.pool, posting.Day, EntryReturned, minor, l, f.places[rank].order, posting.ID)
+		f.enter(d.lot, posting.Day, moveReturned, minor, f.places[rank].order, rank)
 		if l.open(posting.Day) {
 			f.put(d.lot)
 		} else {

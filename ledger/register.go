@@ -29,6 +29,7 @@ type Pool struct {
 type Entry struct {
 	Pool      Pool
 	Date      reward.Date // of a lapse: the day after the last usable day
+	Expires   reward.Date // of a lapse only: the last usable day, under which it is counted ([Entry.CountedOn])
 	What      EntryKind
 	Amount    reward.Amount // signed; of an unexplained spend: what no lot covers, negative, and it moves no balance
 	Balance   reward.Amount // of the pool after this entry
@@ -36,10 +37,6 @@ type Entry struct {
 	Lot       LotID // "" for an unexplained spend
 	Order     string
 	Source    FactID // the fact that caused it; of a lapse, the fact that told the lot
-
-	// Expires is the last usable day, of a lapse only: the day it is counted
-	// under in monthly sums ([Entry.CountedOn]).
-	Expires reward.Date
 }
 
 // CountedOn is the day under which monthly sums count the entry: a lapse is

@@ -96,7 +96,7 @@ func (f *fold) drawFrom(from, rank int32, most int64, day reward.Date) int64 {
 	l.lastDraw = at
 	f.draws = append(f.draws, d)
 	f.pools[l.pool].spent += minor
-	f.enter(l.pool, day, EntrySpent, -minor, l, o, f.posting(rank).ID)
+	f.enter(from, day, moveSpent, -minor, o, rank)
 	return minor
 }
 
@@ -107,8 +107,7 @@ func (f *fold) put(i int32) {
 		return
 	}
 	l.shelved = true
-	l.shelf = f.shelfOf(l)
-	s := &f.pools[l.pool].shelves[l.shelf]
+	s := f.shelfOf(l)
 	s.heap = append(s.heap, i)
 	for at := len(s.heap) - 1; at > 0; {
 		up := (at - 1) / 2
@@ -140,13 +139,13 @@ func (f *fold) pop(s *shelf) {
 	}
 }
 
-func (f *fold) shelfOf(l *lot) int32 {
-	p := &f.pools[l.pool]
+func (f *fold) shelfOf(l *lot) *shelf {
+	p, categories := &f.pools[l.pool], f.categoriesOf(&l.credit)
 	for i := range p.shelves {
-		if slices.Equal(p.shelves[i].categories, l.categories) {
-			return int32(i)
+		if slices.Equal(p.shelves[i].categories, categories) {
+			return &p.shelves[i]
 		}
 	}
-	p.shelves = append(p.shelves, shelf{categories: l.categories, lapsed: -1})
-	return int32(len(p.shelves) - 1)
+	p.shelves = append(p.shelves, shelf{categories: categories, lapsed: -1})
+	return &p.shelves[len(p.shelves)-1]
 }

@@ -19,7 +19,7 @@ func (f *fold) anotherSplit(d *debt, steps *int) bool {
 			if *steps--; *steps < 0 || f.lines[l.first].day > spent.Day {
 				break // pool.lots are by day of earning
 			}
-			if asked[i] || !l.open(spent.Day) || !fits(l.categories, spent.Fact.Categories) {
+			if asked[i] || !l.open(spent.Day) || !fits(f.categoriesOf(&l.credit), spent.Fact.Categories) {
 				continue
 			}
 			asked[i] = true

@@ -6,17 +6,26 @@ import (
 	"mailtrack/reward"
 )
 
-// credit is what the tellings of one lot, or of one promise, say together.
+// credit is what the tellings of one lot, or of one promise, say together. It
+// holds no pointer: a long journal makes many, and the collector reads none.
 type credit struct {
-	pool, order int32
-	first       int32 // rank of the earliest telling, whose day is the credit's
-	decider     int32 // rank of the telling that named the amount
-	from, to    int32 // its tellings in fold.tellings, earliest first
-	programme   reward.Programme
-	categories  []reward.Category
-	amount      int64
-	expires     reward.Date
-	assumed     bool
+	pool, order  int32
+	first        int32 // rank of the earliest telling, whose day is the credit's
+	decider      int32 // rank of the telling that names the amount
+	programmeBy  int32 // rank of the telling that names the programme
+	categoriesBy int32 // rank of the telling that names the categories
+	from, to     int32 // its tellings in fold.tellings, earliest first
+	expires      reward.Date
+	assumed      bool
+	amount       int64
+}
+
+func (f *fold) programmeOf(c *credit) reward.Programme {
+	return f.posting(c.programmeBy).Fact.Programme
+}
+
+func (f *fold) categoriesOf(c *credit) []reward.Category {
+	return f.posting(c.categoriesBy).Fact.Categories
 }
 
 // lateness orders the kinds of mail by how much they know of a reward: an order
@@ -48,27 +57,25 @@ func (f *fold) agree(met []int32) credit {
 		}
 		return int(b) - int(a)
 	})
-	decider := &f.posting(met[0]).Fact
+	by := met[0]
+	decider := &f.posting(by).Fact
 	c := credit{
-		pool: f.poolFor(met[0]), order: f.places[met[0]].order, decider: met[0],
-		programme: decider.Programme, categories: decider.Categories,
-		amount: decider.Amount.Minor, expires: decider.Expires, assumed: decider.Assumed,
+		pool: f.poolFor(by), order: f.places[by].order, decider: by, programmeBy: by, categoriesBy: by,
+		expires: decider.Expires, assumed: decider.Assumed, amount: decider.Amount.Minor,
 	}
 	for _, rank := range met[1:] {
-		fact := &f.posting(rank).Fact
-		if c.programme == "" {
-			c.programme = fact.Programme
+		if f.programmeOf(&c) == "" {
+			c.programmeBy = rank
 		}
-		if len(c.categories) == 0 {
-			c.categories = fact.Categories
+		if len(f.categoriesOf(&c)) == 0 {
+			c.categoriesBy = rank
 		}
 		if c.expires.IsNone() {
-			c.expires = fact.Expires
+			c.expires = f.posting(rank).Fact.Expires
 		}
 	}
 	slices.Sort(met)
-	c.first = met[0]
-	c.from = int32(len(f.tellings))
+	c.first, c.from = met[0], int32(len(f.tellings))
 	f.tellings = append(f.tellings, met...)
 	c.to = int32(len(f.tellings))
 	return c

@@ -1,37 +1,33 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // twinWithin is how far apart, in seconds, two mails of one visible text may be
 // dated and still be one telling that was sent twice.
 const twinWithin = 60 * 60
 
-// said is what twins have in common before they are compared closely.
-type said struct {
-	text uint64
-	n    uint32
-}
-
 // findTwins leaves out what a second mail says word for word within an hour of
 // the first: same account, kind, order and visible text, another Message-ID
 // (ledger rules, "Tellings"). It is one telling, and a finding names the pair.
+//
+// Postings are chained by a digest of text and number; a chain is walked back
+// for two days at most, so a long journal costs one step a posting.
 func (f *fold) findTwins() {
-	last := make(map[said]int32, len(f.lines))
-	before := make([]int32, len(f.lines)) // the one before with the same words
+	heads := make([]int32, 1<<bits.Len(uint(len(f.lines)))) // 1 + the rank, 0: none
+	before := make([]int32, len(f.lines))
 	var named [2]MailID
 	for i := range f.lines {
 		p := f.posting(int32(i))
 		if p.Text == 0 || p.Manual() {
 			continue
 		}
-		key := said{p.Text, p.ID.N}
-		head, any := last[key]
-		if !any {
-			head = -1
-		}
-		first := f.twinOf(p, head, before)
+		head := &heads[(p.Text^uint64(p.ID.N)*0x9e3779b97f4a7c15)%uint64(len(heads))]
+		first := f.twinOf(p, *head, before)
 		if first < 0 {
-			before[i], last[key] = head, int32(i)
+			before[i], *head = *head, int32(i)+1
 			continue
 		}
 		f.places[i].twin = true
@@ -48,14 +44,14 @@ func (f *fold) findTwins() {
 
 // twinOf is the rank of the telling that p repeats, or -1.
 func (f *fold) twinOf(p *Posting, head int32, before []int32) int32 {
-	for rank := head; rank >= 0; rank = before[rank] {
-		o := f.posting(rank)
-		if p.Instant-o.Instant > twinWithin {
+	for at := head; at > 0; at = before[at-1] {
+		o := f.posting(at - 1)
+		if p.Day-o.Day > 1 {
 			return -1
 		}
-		if o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.Fact.Order == p.Fact.Order &&
+		if p.Instant-o.Instant <= twinWithin && o.Text == p.Text && o.ID.N == p.ID.N && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.Fact.Order == p.Fact.Order &&
 			o.Fact.What == p.Fact.What && o.Sender != p.Sender && o.ID.Mail != p.ID.Mail {
-			return rank
+			return at - 1
 		}
 	}
 	return -1

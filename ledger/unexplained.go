@@ -10,7 +10,7 @@ import (
 // debt is the part of a spend that no lot covers yet.
 type debt struct {
 	spend         int32
-	entry         int // its line of the register, which shrinks as it settles
+	line          int // its line of the register, which shrinks as it settles
 	rest          int64
 	lapsed        int32 // the lot that would have fitted had it not lapsed, none: -1
 	beforeOfOrder int32
@@ -20,7 +20,7 @@ type debt struct {
 func (f *fold) owe(rank, in int32, rest int64) {
 	p, posting := &f.pools[in], f.posting(rank)
 	at := int32(len(f.debts))
-	d := debt{spend: rank, entry: len(f.entries), rest: rest, lapsed: -1, beforeOfOrder: -1}
+	d := debt{spend: rank, line: len(f.moves), rest: rest, lapsed: -1, beforeOfOrder: -1}
 	for i := range p.shelves {
 		s := &p.shelves[i]
 		if s.fits && s.lapsed >= 0 && (d.lapsed < 0 || f.lots[s.lapsed].key > f.lots[d.lapsed].key) {
@@ -34,9 +34,7 @@ func (f *fold) owe(rank, in int32, rest int64) {
 	p.owed += rest
 	f.debts = append(f.debts, d)
 	p.debts = append(p.debts, at)
-	nobody := lot{credit: credit{programme: posting.Fact.Programme}}
-	f.enter(in, posting.Day, EntryUnexplained, 0, &nobody, o, posting.ID)
-	f.entries[d.entry].Amount.Minor = -rest
+	f.moves = append(f.moves, move{in, -1, o, rank, posting.Day, moveUnexplained, -rest, p.balance})
 }
 
 // settle lets a lot just earned explain what was spent a little before its mail
@@ -56,7 +54,7 @@ func (f *fold) settle(i int32, day reward.Date) {
 		if l.remaining == 0 {
 			return
 		}
-		if d.rest == 0 || !fits(l.categories, spent.Fact.Categories) || (!l.expires.IsNone() && l.expires < spent.Day) {
+		if d.rest == 0 || !l.open(spent.Day) || !fits(f.categoriesOf(&l.credit), spent.Fact.Categories) {
 			continue
 		}
 		f.explain(at, l.pool, f.drawFrom(i, d.spend, d.rest, day))
@@ -67,7 +65,7 @@ func (f *fold) settle(i int32, day reward.Date) {
 func (f *fold) explain(at, in int32, minor int64) {
 	d := &f.debts[at]
 	d.rest -= minor
-	f.entries[d.entry].Amount.Minor += minor
+	f.moves[d.line].minor += minor
 	f.pools[in].owed -= minor
 }
 
@@ -94,7 +92,7 @@ func (f *fold) noteUnexplained() {
 		if d.lapsed >= 0 {
 			l := &f.lots[d.lapsed]
 			finding.Why += fmt.Sprintf("; a credit that lapsed after %s would have fitted", l.expires)
-			finding.Lots = append(finding.Lots, l.id)
+			finding.Lots = append(finding.Lots, f.idOf(d.lapsed))
 		}
 		if split[i] {
 			finding.Why += "; had earlier spends drawn on other credits, it would be covered"

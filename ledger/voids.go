@@ -57,3 +57,53 @@ const (
 	firstLetters = 8
 	firstBytes   = 5
 )
+
+func (f *fold) voidAnything() bool { return f.voidedLots != nil }
+
+// notVoided are the tellings of an order that stand: not voided themselves, and
+// not of a voided lot.
+func (f *fold) notVoided(ranks []int32, lots []lot) []int32 {
+	for i := range lots {
+		if !lots[i].id.in(f.voidedLots) {
+			continue
+		}
+		for _, rank := range f.tellings[lots[i].from:lots[i].to] {
+			f.places[rank].voided = true
+		}
+	}
+	active := make([]int32, 0, len(ranks))
+	for _, rank := range ranks {
+		if !f.places[rank].voided {
+			active = append(active, rank)
+		}
+	}
+	return active
+}
+
+// inherit gives lots, told again without what was voided, the ids they had:
+// the id that their deciding telling had a part in, else any that is left.
+func (f *fold) inherit(lots, before []lot, equals numbering) {
+	had := map[int32]int{} // telling → lot before
+	taken := make([]bool, len(before))
+	for i := range before {
+		taken[i] = before[i].id.in(f.voidedLots)
+		for _, rank := range f.tellings[before[i].from:before[i].to] {
+			had[rank] = i
+		}
+	}
+	var orphans []*lot
+	for i := range lots {
+		if j := had[lots[i].decider]; !taken[j] {
+			lots[i].id, taken[j] = before[j].id, true
+		} else {
+			orphans = append(orphans, &lots[i])
+		}
+	}
+	for _, l := range orphans {
+		if j := slices.Index(taken, false); j >= 0 {
+			l.id, taken[j] = before[j].id, true
+		} else {
+			l.id = f.number(l, equals)
+		}
+	}
+}
