@@ -1,0 +1,62 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+func (p *program) add() *cobra.Command {
+	var t telling
+	cmd := &cobra.Command{
+		Use:   "add AMOUNT --currency USD --category ebooks --expires DATE",
+		Short: "Enter a credit that no mail told",
+		Long: `Enters a credit by hand, such as a courtesy credit that came without a mail. It is
+good until the day you name, or without an end if you name none. The answer says what
+it did to the balance and how to undo it.`,
+		Example: "  mailtrack add 5.00 --currency USD --category ebooks --expires 2027-09-09 --note \"chat with support\"",
+		RunE:    func(cmd *cobra.Command, args []string) error { return p.tell(cmd, &t, reward.Earned, args) },
+	}
+	t.flags(cmd)
+	cmd.Flags().StringVar(&t.expires, "expires", "", "the last `DATE` it can be used")
+	cmd.Flags().StringVar(&t.programme, "programme", string(reward.Courtesy), "`WHY` it was given: "+listed(reward.Programmes))
+	return cmd
+}
+
+func (p *program) spend() *cobra.Command {
+	var t telling
+	cmd := &cobra.Command{
+		Use:   "spend AMOUNT --currency USD --category ebooks",
+		Short: "Enter a spending that no mail told",
+		Long: `Enters by hand that a credit was used. It draws on the fitting credits that lapse
+soonest (assumed: that is the order Amazon is said to use). What no credit covers is
+kept as unexplained and moves no balance.`,
+		Example: "  mailtrack spend 1.50 --currency USD --category ebooks --date 2026-08-30",
+		RunE:    func(cmd *cobra.Command, args []string) error { return p.tell(cmd, &t, reward.Spent, args) },
+	}
+	t.flags(cmd)
+	return cmd
+}
+
+func (p *program) tell(cmd *cobra.Command, t *telling, what reward.What, args []string) error {
+	if len(args) != 1 {
+		return usage(cmd, "%s takes one amount, like 1.50", cmd.Name())
+	}
+	fact, err := t.fact(p, cmd, what, args[0])
+	if err != nil {
+		return err
+	}
+	conf, err := p.loadConfig(true)
+	if err != nil {
+		return err
+	}
+	books, err := p.makeLedger(cmd.Context())
+	if err != nil {
+		return err
+	}
+	return p.told(cmd.Context(), books, func(before ledger.Register) (ledger.ManualFact, error) {
+		fact.Account, err = t.whose(cmd, conf, before)
+		return fact, err
+	})
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/internal/export"
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+func (p *program) balance() *cobra.Command {
+	var q question
+	cmd := &cobra.Command{
+		Use:   "balance",
+		Short: "What you have",
+		Long: `Prints what is available and promised, per account, shop, currency and pot.
+Promotional credit and gift-card money are never added up, and neither are the
+categories: a credit good for three of them stands in all three.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			register, day, err := p.answer(cmd, q)
+			if err != nil {
+				return err
+			}
+			if q.json {
+				return printJSON(p.stdout, export.BalancesOf(register, day))
+			}
+			p.printBalances(register, day)
+			return nil
+		},
+	}
+	q.flags(cmd)
+	return cmd
+}
+
+func (p *program) printBalances(register ledger.Register, day reward.Date) {
+	if len(register.Balances) == 0 {
+		fmt.Fprintf(p.stdout, "No credit is known as of %s.\n", day.Long())
+		return
+	}
+	fmt.Fprintf(p.stdout, "As of %s\n\n", day.Long())
+	table := newSheet("account", "shop", "pot", ">available", ">promised", ">spent", ">lapsed")
+	for _, b := range register.Balances {
+		available := b.Available.String()
+		if b.Pool.Pot == reward.GiftCardPot {
+			available = "at most " + available
+		}
+		table.row(b.Pool.Account, b.Pool.Market, b.Pool.Pot, available, b.Promised, b.SpentTotal, b.LapsedTotal)
+	}
+	table.print(p.stdout)
+	for _, b := range register.Balances {
+		if notes := balanceNotes(b); len(notes) > 0 {
+			fmt.Fprintf(p.stdout, "\n%s, %s, %s\n", clean(b.Pool.Account), b.Pool.Market, b.Pool.Pot)
+			for _, note := range notes {
+				fmt.Fprintf(p.stdout, "  %s\n", clean(note))
+			}
+		}
+	}
+}
+
+// balanceNotes are the sentences that belong to one balance.
+func balanceNotes(b ledger.Balance) []string {
+	var notes []string
+	say := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
+	if len(b.ByCategory) > 0 && b.Pool.Pot == reward.PromotionalPot {
+		parts := make([]string, len(b.ByCategory))
+		for i, c := range b.ByCategory {
+			parts[i] = fmt.Sprintf("%s %s", c.Category, c.Available)
+		}
+		say("good for: %s", strings.Join(parts, ", "))
+		if len(parts) > 1 {
+			say("(these overlap, do not add them)")
+		}
+	}
+	if b.Doubled.Minor > 0 {
+		say("of it %s perhaps double: told twice by the same kind of mail (`mailtrack review`)", b.Doubled)
+	}
+	if b.Unexplained.Minor > 0 {
+		say("%s was spent that no known credit explains (`mailtrack review`)", b.Unexplained)
+	}
+	if b.Pool.Pot == reward.GiftCardPot {
+		say("at most, because order mails no longer tell what was paid with it")
+	}
+	return notes
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+// The benchmarks here time the built program as whole processes, beside a floor
+// taken in the same run: the start of a process that does nothing.
+//
+//	go test ./cmd/mailtrack -run '^$' -bench Process
+
+func BenchmarkProcessFloor(b *testing.B) { benchProcess(b, build(b), "version") }
+
+func BenchmarkProcessBalance(b *testing.B) {
+	benchProcess(b, build(b), "balance", "--json", "--ledger", bigLedger(b, 100_000))
+}
+
+func BenchmarkProcessExpiring(b *testing.B) {
+	benchProcess(b, build(b), "expiring", "--json", "--ledger", bigLedger(b, 100_000))
+}
+
+func benchProcess(b *testing.B, binary string, args ...string) {
+	var peak int64
+	for b.Loop() {
+		peak = max(peak, finish(b, exec.Command(binary, args...)))
+	}
+	b.ReportMetric(float64(peak)/1024, "MB-peak")
+}
+
+// BenchmarkProcessImport imports an mbox of 20,000 mails of which 2,000 are
+// Amazon's, into an empty ledger and then, as another mailbox's mail, into the
+// ledger that has grown by it: the two times tell whether growing slows it down.
+func BenchmarkProcessImport(b *testing.B) {
+	binary, folder := build(b), b.TempDir()
+	config := filepath.Join(folder, "config.yaml")
+	write(b, config, []byte("mailboxes:\n  - {address: reader@example.org, server: \"imap.example.org:993\", authserv_id: mx.example.org}\n"))
+	first, second := filepath.Join(folder, "first.mbox"), filepath.Join(folder, "second.mbox")
+	write(b, first, inboxOf(20_000, "first"))
+	write(b, second, inboxOf(20_000, "second"))
+	var empty, grown time.Duration
+	var peak int64
+	for i := 0; b.Loop(); i++ {
+		ledger := filepath.Join(folder, fmt.Sprintf("ledger%d.db", i))
+		for _, step := range []struct {
+			mbox string
+			took *time.Duration
+		}{{first, &empty}, {second, &grown}} {
+			began := time.Now()
+			peak = max(peak, finish(b, exec.Command(binary, "import", step.mbox, "--config", config, "--ledger", ledger)))
+			*step.took += time.Since(began)
+		}
+	}
+	b.ReportMetric(empty.Seconds()/float64(b.N), "s-empty")
+	b.ReportMetric(grown.Seconds()/float64(b.N), "s-grown")
+	b.ReportMetric(float64(peak)/1024, "MB-peak")
+}
+
+// BenchmarkProcessExpiringBesideImport asks while another process imports
+// without a pause: nobody may wait for the ledger's owner. Its figures are the
+// slowest answer and the slowest of 99 in 100.
+func BenchmarkProcessExpiringBesideImport(b *testing.B) {
+	binary, folder := build(b), b.TempDir()
+	config, mbox, ledger := filepath.Join(folder, "config.yaml"), filepath.Join(folder, "in.mbox"), filepath.Join(folder, "ledger.db")
+	write(b, config, []byte("mailboxes:\n  - {address: reader@example.org, server: \"imap.example.org:993\", authserv_id: mx.example.org}\n"))
+	write(b, mbox, inboxOf(200, "small"))
+	finish(b, exec.Command(binary, "import", mbox, "--config", config, "--ledger", ledger))
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for i := 0; ctx.Err() == nil; i++ {
+			next := filepath.Join(folder, "next.mbox")
+			if os.WriteFile(next, inboxOf(5_000, fmt.Sprint("round", i)), 0o600) == nil {
+				_ = exec.CommandContext(ctx, binary, "import", next, "--config", config, "--ledger", ledger).Run()
+			}
+		}
+	}()
+	var answers []time.Duration
+	for b.Loop() {
+		began := time.Now()
+		finish(b, exec.Command(binary, "expiring", "--json", "--ledger", ledger))
+		answers = append(answers, time.Since(began))
+	}
+	stop()
+	<-ended
+	slices.Sort(answers)
+	b.ReportMetric(float64(answers[len(answers)*99/100].Microseconds())/1000, "ms-p99")
+	b.ReportMetric(float64(answers[len(answers)-1].Microseconds())/1000, "ms-slowest")
+}
+
+// finish runs a command and gives its peak memory in kilobytes.
+func finish(b *testing.B, cmd *exec.Cmd) int64 {
+	b.Helper()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	peak := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+	if runtime.GOOS == "darwin" {
+		peak /= 1024
+	}
+	return peak
+}
+
+func build(b *testing.B) string {
+	b.Helper()
+	binary := filepath.Join(b.TempDir(), "mailtrack")
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return binary
+}
+
+// bigLedger records as many facts as a heavy customer would in centuries: four
+// credits earned, then one spend that draws on them, and so on.
+func bigLedger(b *testing.B, facts int) string {
+	b.Helper()
+	ctx := context.Background()
+	path := filepath.Join(b.TempDir(), "ledger.db")
+	books, err := ledger.OpenOrCreate(ctx, path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	day := reward.DateIn(time.Now(), time.UTC) - 1500
+	var batch ledger.Batch
+	for i := range facts {
+		fact := reward.Fact{What: reward.Earned, Programme: reward.NoRush, Amount: reward.Amount{Minor: 150, Currency: "USD"},
+			Categories: []reward.Category{reward.Ebooks}, Order: fmt.Sprintf("111-%07d-1234567", i), Expires: day + reward.Date(i*1500/facts) + 120}
+		kind := reward.KindReward
+		if i%5 == 4 {
+			fact = reward.Fact{What: reward.Spent, Amount: reward.Amount{Minor: 400, Currency: "USD"},
+				Categories: []reward.Category{reward.Ebooks}, Order: fmt.Sprintf("D01-%07d-1234567", i)}
+			kind = reward.KindDigitalOrder
+		}
+		sent := time.Unix(int64(day)*86400+int64(i)*1500*86400/int64(facts), 0)
+		batch.Mails = append(batch.Mails, ledger.Mail{
+			ID: ledger.MailID(sha256.Sum256(fmt.Append(nil, i))), Raw: []byte("x"), Sent: sent, Day: reward.DateIn(sent, time.UTC),
+			Account: "reader@example.org", Market: "amazon.com", Kind: kind, Text: uint64(i + 1), Sender: uint64(i + 1),
+			Verdict: reward.Verdict{Result: reward.Genuine, Reason: "made for a benchmark"}, Facts: []reward.Fact{fact},
+		})
+		if len(batch.Mails) == 50 || i == facts-1 {
+			batch.Now = time.Now()
+			if _, err := books.Record(ctx, batch); err != nil {
+				b.Fatal(err)
+			}
+			batch.Mails = nil
+		}
+	}
+	return path
+}
+
+// inboxOf is an mbox in which every tenth mail is a shipping mail of Amazon's of
+// genuine size and the others are other people's.
+func inboxOf(mails int, name string) []byte {
+	var b bytes.Buffer
+	padding := bytes.Repeat([]byte("<tr><td style=3D\"padding:0 8px;font-family:Arial,sans-serif\">&nbsp;</td></tr>\n"), 500)
+	for i := range mails {
+		fmt.Fprintf(&b, "From %d@xxx Mon Mar 02 20:00:00 +0000 2026\n", i)
+		if i%10 != 0 {
+			fmt.Fprintf(&b, "From: Anna <anna@example.net>\nTo: reader@example.org\nSubject: %s letter %d\nMessage-ID: <%s%d@example.net>\n\nDear Robin,\n%s\n",
+				name, i, name, i, bytes.Repeat([]byte("the weather is fine here and we think of you.\n"), 60))
+			continue
+		}
+		fmt.Fprintf(&b, "Authentication-Results: mx.example.org; dkim=pass header.i=@amazon.com; dmarc=pass header.from=amazon.com\n"+
+			"From: \"Amazon.com\" <shipment-tracking@amazon.com>\nTo: reader@example.org\nDate: Mon, 02 Mar 2026 20:00:00 +0000\n"+
+			"Subject: Your Amazon.com order #111-%07d-1234567 has shipped\nMessage-ID: <%s%d@email.amazonses.com>\n"+
+			"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"+
+			"<html><body><table><tr><td>Order #111-%07d-1234567</td></tr>%s<tr><td>You've earned a $1.50 No-Rush credit for eBooks. It expires on August 31, 2099.</td></tr></table></body></html>\n\n",
+			i, name, i, i, padding)
+	}
+	return b.Bytes()
+}
+
+func write(b *testing.B, file string, data []byte) {
+	b.Helper()
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		b.Fatal(err)
+	}
+}

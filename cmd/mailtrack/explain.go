@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/internal/export"
+	"mailtrack/internal/ingest"
+	"mailtrack/mailbox"
+	"mailtrack/reward"
+)
+
+func (p *program) explain() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "explain FILE...",
+		Short: "How a mail is read, and whether it is believed",
+		Long: `Reads mail files and says what each is: its kind, whether it is genuine and why,
+what it tells of credits, with the words as seen and the rule that matched, and what
+could not be read. It needs no ledger and records nothing. Facts are what the mail
+says, whatever the verdict; only a genuine mail's would be booked.`,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				return usage(cmd, "explain needs a mail file")
+			}
+			explained, err := p.explainFiles(cmd.Context(), paths)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(p.stdout, explained)
+			}
+			for i, one := range explained {
+				if i > 0 {
+					fmt.Fprintln(p.stdout)
+				}
+				one.print(p.stdout)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON, for programs")
+	return cmd
+}
+
+func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanation, error) {
+	conf, err := p.loadConfig(true)
+	if err != nil {
+		return nil, err
+	}
+	eyes, err := examiner(judges(conf, conf.Mailboxes...))
+	if err != nil {
+		return nil, err
+	}
+	all := []explanation{}
+	err = mailbox.ReadFiles(ctx, paths, func(f mailbox.File) error {
+		if f.Problem != nil {
+			fmt.Fprintf(p.stderr, "mailtrack: %s: %v\n", clean(f.Name), f.Problem)
+			all = append(all, unreadable(f))
+			return nil
+		}
+		found, err := eyes.Examine(ctx, ingest.Letter{Raw: f.Raw, Received: f.Received})
+		if err != nil {
+			return err
+		}
+		all = append(all, explained(f.Name, found))
+		return nil
+	}, nil)
+	return all, err
+}
+
+// explanation is one mail of `mailtrack explain --json`.
+type explanation struct {
+	File    string        `json:"file"`
+	Kind    string        `json:"kind"`
+	Market  *string       `json:"market"`
+	Verdict verdictAnswer `json:"verdict"`
+	Orders  []string      `json:"orders"`
+	Facts   []factAnswer  `json:"facts"`
+	Doubts  []doubtAnswer `json:"doubts"`
+
+	assumed []bool // of each fact; told to people, no part of the contract
+}
+
+type verdictAnswer struct {
+	Result string `json:"result"`
+	Reason string `json:"reason"`
+}
+
+type factAnswer struct {
+	Fact       string   `json:"fact"`
+	Programme  *string  `json:"programme"`
+	Amount     *string  `json:"amount"`
+	Currency   *string  `json:"currency"`
+	Categories []string `json:"categories"`
+	Order      *string  `json:"order"`
+	Expires    *string  `json:"expires"`
+	Evidence   string   `json:"evidence"`
+	Rule       string   `json:"rule"`
+}
+
+type doubtAnswer struct {
+	Evidence string `json:"evidence"`
+	Why      string `json:"why"`
+}
+
+func explained(name string, found ingest.Examined) explanation {
+	r := found.Reading
+	e := explanation{
+		File: name, Kind: string(r.Kind), Market: export.OrNull(r.Market),
+		Verdict: verdictAnswer{string(found.Opinion.Result), found.Opinion.Reason},
+		Orders:  append([]string{}, r.Orders...), Facts: []factAnswer{}, Doubts: []doubtAnswer{},
+	}
+	for _, f := range r.Facts {
+		e.Facts = append(e.Facts, factOf(f))
+		e.assumed = append(e.assumed, f.Assumed)
+	}
+	for _, d := range r.Doubts {
+		e.Doubts = append(e.Doubts, doubtAnswer{d.Evidence, d.Why})
+	}
+	if r.TooMuch != "" {
+		e.Doubts = append(e.Doubts, doubtAnswer{Why: "not read to the end: " + r.TooMuch})
+	}
+	return e
+}
+
+func factOf(f reward.Fact) factAnswer {
+	answer := factAnswer{
+		Fact: string(f.What), Programme: export.OrNull(string(f.Programme)), Categories: export.Words(f.Categories),
+		Order: export.OrNull(f.Order), Expires: export.OrNull(f.Expires.String()), Evidence: f.Evidence, Rule: f.Rule,
+	}
+	if !f.Amount.IsNone() {
+		answer.Amount = export.OrNull(f.Amount.Decimal())
+		answer.Currency = export.OrNull(string(f.Amount.Currency))
+	}
+	return answer
+}
+
+// unreadable is the explanation of a file that holds no mail that can be read.
+func unreadable(f mailbox.File) explanation {
+	return explanation{
+		File: f.Name, Kind: string(reward.KindOther), Verdict: verdictAnswer{string(reward.Unknown), f.Problem.Error()},
+		Orders: []string{}, Facts: []factAnswer{}, Doubts: []doubtAnswer{},
+	}
+}
+
+func (e explanation) print(w io.Writer) {
+	fmt.Fprintf(w, "%s\n", clean(e.File))
+	line := func(name, text string) { fmt.Fprintf(w, "  %-9s %s\n", name, clean(text)) }
+	line("kind", e.Kind)
+	if e.Market != nil {
+		line("shop", *e.Market)
+	}
+	line("verdict", e.Verdict.Result+": "+e.Verdict.Reason)
+	if len(e.Orders) > 0 {
+		line("orders", strings.Join(e.Orders, ", "))
+	}
+	for i, f := range e.Facts {
+		line(f.Fact, f.sentence(e.assumed[i]))
+		line("", fmt.Sprintf("because it says: “%s” (rule %s)", f.Evidence, f.Rule))
+	}
+	for _, d := range e.Doubts {
+		line("doubt", d.Why)
+		if d.Evidence != "" {
+			line("", fmt.Sprintf("it says: “%s”", d.Evidence))
+		}
+	}
+	if len(e.Facts)+len(e.Doubts) == 0 {
+		line("facts", "none: it says nothing of credits")
+	}
+}
+
+func (f factAnswer) sentence(assumed bool) string {
+	var parts []string
+	if f.Amount != nil {
+		parts = append(parts, *f.Amount+" "+*f.Currency)
+	}
+	if len(f.Categories) > 0 {
+		parts = append(parts, "for "+strings.Join(f.Categories, ", "))
+	}
+	if f.Programme != nil {
+		parts = append(parts, "("+*f.Programme+")")
+	}
+	if f.Expires != nil {
+		parts = append(parts, "until "+*f.Expires)
+	}
+	if f.Order != nil {
+		parts = append(parts, "order "+*f.Order)
+	}
+	if assumed {
+		parts = append(parts, "[assumed]")
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/internal/export"
+)
+
+func (p *program) export() *cobra.Command {
+	var q question
+	var some selection
+	var name, file string
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Take the ledger along as a file",
+		Long: `Writes every register entry with its lot, order, account, programme, categories,
+expiry, running balance and the fact it comes from. Text cells that a spreadsheet
+would execute are made inert; amounts stay numbers. With -o the file appears whole
+or not at all.`,
+		Example: "  mailtrack export --format csv -o credits.csv",
+		Args:    noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			format, err := export.ByName(name)
+			if err != nil {
+				return usage(cmd, "%v", err)
+			}
+			if err := some.check(cmd); err != nil {
+				return err
+			}
+			register, _, err := p.answer(cmd, q)
+			if err != nil {
+				return err
+			}
+			book := export.Book{Entries: some.of(register.Entries), Lots: register.Lots}
+			if file == "" || file == "-" {
+				return format.Write(p.stdout, book)
+			}
+			if err := writeFormat(file, format, book); err != nil {
+				return err
+			}
+			fmt.Fprintf(p.stderr, "mailtrack: wrote %s to %s\n", count(len(book.Entries), "line"), file)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&name, "format", "csv", "`FORMAT`: csv")
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this `FILE` instead of stdout")
+	cmd.Flags().StringVar(&q.asOf, "as-of", "", "what is known today about the end of that `DATE`")
+	some.flags(cmd)
+	return cmd
+}
+
+// writeFormat writes a file that appears whole or not at all: beside it under
+// another name, to the disk, then renamed. Only its owner may read it.
+func writeFormat(file string, format export.Format, book export.Book) (err error) {
+	temp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", file, err)
+	}
+	defer func() {
+		if err != nil {
+			temp.Close()
+			os.Remove(temp.Name())
+			err = fmt.Errorf("%s was not written: %w", file, err)
+		}
+	}()
+	if err = format.Write(temp, book); err != nil {
+		return err
+	}
+	if err = temp.Sync(); err != nil {
+		return err
+	}
+	if err = temp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), file)
+}

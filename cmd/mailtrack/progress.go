@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/jedib0t/go-pretty/v6/progress"
+
+	"mailtrack/mailbox"
+)
+
+// bar shows how far long work is: count, rate, time left. It draws on a terminal
+// only; elsewhere it is silent.
+type bar struct {
+	writer  progress.Writer
+	tracker *progress.Tracker
+	bytes   bool
+}
+
+// newBar starts a bar on w; bytes says that the work is measured in bytes.
+func (p *program) newBar(what string, bytes bool) *bar {
+	if !p.terminal {
+		return &bar{}
+	}
+	return startBar(p.stderr, what, bytes)
+}
+
+func startBar(w io.Writer, what string, bytes bool) *bar {
+	b := &bar{writer: progress.NewWriter(), bytes: bytes}
+	b.tracker = &progress.Tracker{Message: what}
+	if bytes {
+		b.tracker.Units = progress.UnitsBytes
+	}
+	b.writer.SetOutputWriter(w)
+	b.writer.SetAutoStop(false)
+	b.writer.SetTrackerLength(24)
+	b.writer.SetUpdateFrequency(200 * time.Millisecond)
+	b.writer.Style().Visibility.ETA = true
+	b.writer.Style().Visibility.Speed = true
+	b.writer.Style().Visibility.Value = true
+	b.writer.AppendTracker(b.tracker)
+	go b.writer.Render()
+	return b
+}
+
+func (b *bar) files(f mailbox.FileProgress) {
+	if b.tracker == nil {
+		return
+	}
+	b.tracker.UpdateTotal(f.BytesTotal)
+	b.tracker.UpdateMessage(fmt.Sprintf("%d mails", f.Mails))
+	b.tracker.SetValue(f.BytesDone)
+}
+
+func (b *bar) mailbox(m mailbox.Progress) {
+	if b.tracker == nil {
+		return
+	}
+	b.tracker.UpdateTotal(int64(m.Total))
+	b.tracker.UpdateMessage(fmt.Sprintf("%d fetched", m.Fetched))
+	b.tracker.SetValue(int64(m.Looked))
+}
+
+// end takes the bar off the screen before anything else is printed.
+func (b *bar) end() {
+	if b.writer == nil {
+		return
+	}
+	b.tracker.MarkAsDone()
+	b.writer.Stop()
+	for b.writer.IsRenderInProgress() {
+		time.Sleep(time.Millisecond)
+	}
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+// question is what the reading commands have in common: as of when, and in what
+// form the answer is wanted.
+type question struct {
+	asOf string
+	json bool
+}
+
+func (q *question) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&q.asOf, "as-of", "", "what is known today about the end of that `DATE` (YYYY-MM-DD)")
+	q.jsonFlag(cmd)
+}
+
+func (q *question) jsonFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&q.json, "json", false, "answer in JSON, for programs")
+}
+
+// moment is the moment asked for, and the date that names it: without --as-of
+// today here, while each lot is judged by today in its own shop's zone.
+func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Date, error) {
+	if q.asOf == "" {
+		now := p.now()
+		return ledger.AsOf{Now: now}, reward.DateIn(now, time.Local), nil
+	}
+	day, err := reward.ParseDate(q.asOf)
+	if err != nil {
+		return ledger.AsOf{}, 0, usage(cmd, "--as-of: %v", err)
+	}
+	return ledger.AsOf{Day: day}, day, nil
+}
+
+// fold reads the journal and folds it; the ledger is closed when it returns.
+func (p *program) fold(ctx context.Context, books *ledger.Ledger, at ledger.AsOf) (ledger.Register, error) {
+	journal, err := books.Journal(ctx)
+	if err != nil {
+		return ledger.Register{}, err
+	}
+	return ledger.Fold(journal, reward.AllMarkets(), ledger.Policy{}, at), nil
+}
+
+// answer folds for a command that prints a register, and says on stderr when
+// the answer may be stale: an old balance must not look fresh.
+func (p *program) answer(cmd *cobra.Command, q question) (ledger.Register, reward.Date, error) {
+	at, day, err := p.moment(cmd, q)
+	if err != nil {
+		return ledger.Register{}, 0, err
+	}
+	books, err := p.openLedger(cmd.Context())
+	if err != nil {
+		return ledger.Register{}, 0, err
+	}
+	register, err := p.fold(cmd.Context(), books, at)
+	if err != nil {
+		return ledger.Register{}, 0, err
+	}
+	contacts, err := books.Contacts(cmd.Context())
+	if err != nil {
+		return ledger.Register{}, 0, err
+	}
+	p.warnStale(contacts)
+	return register, day, nil
+}
+
+// staleAfter is how old the last successful contact may be before every answer
+// says so.
+const staleAfter = 24 * time.Hour
+
+func (p *program) warnStale(contacts map[string]time.Time) {
+	for name, last := range contacts {
+		if age := p.now().Sub(last); age > staleAfter {
+			fmt.Fprintf(p.stderr, "mailtrack: the mail of %s was last read %s ago, so this may be out of date; `mailtrack sync` reads it now\n",
+				clean(name), ago(age))
+		}
+	}
+}
+
+func ago(d time.Duration) string {
+	if d < 48*time.Hour {
+		return count(int(d.Hours()), "hour")
+	}
+	return count(int(d.Hours()/24), "day")
+}
+
+// printJSON writes one answer, indented, with a line end.
+func printJSON(w io.Writer, answer any) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(answer)
+}
+
+// days reads a span as people write it: "30d", "8w", "30".
+func days(cmd *cobra.Command, flag, text string) (int, error) {
+	number, unit := strings.TrimSuffix(text, "d"), 1
+	if weeks, ok := strings.CutSuffix(text, "w"); ok {
+		number, unit = weeks, 7
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 || n > 36500 {
+		return 0, usage(cmd, "--%s %q is not a span of days like 30d or 8w", flag, text)
+	}
+	return n * unit, nil
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/internal/export"
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+func (p *program) register() *cobra.Command {
+	var q question
+	var some selection
+	cmd := &cobra.Command{
+		Use:   "register",
+		Short: "What happened: every entry with its running balance",
+		Long: `Lists what was earned, spent, returned and what lapsed, oldest first. The balance
+runs per account, shop, currency and pot. A lapse stands on the day after the last
+usable day. An "unexplained" entry is a spend no known credit covers; it moves no
+balance.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := some.check(cmd); err != nil {
+				return err
+			}
+			register, day, err := p.answer(cmd, q)
+			if err != nil {
+				return err
+			}
+			entries := some.of(register.Entries)
+			if q.json {
+				return printJSON(p.stdout, export.EntriesOf(entries, day))
+			}
+			if len(entries) == 0 {
+				fmt.Fprintf(p.stdout, "Nothing happened until %s.\n", day.Long())
+				return nil
+			}
+			p.printEntries(entries)
+			return nil
+		},
+	}
+	q.flags(cmd)
+	some.flags(cmd)
+	return cmd
+}
+
+func (p *program) printEntries(entries []ledger.Entry) {
+	table := newSheet("date", "what", ">amount", ">balance", "pot", "account", "shop", "programme", "lot", "order")
+	for _, e := range entries {
+		table.row(e.Date, e.What, e.Amount, e.Balance, e.Pool.Pot, e.Pool.Account, e.Pool.Market, e.Programme, e.Lot, e.Order)
+	}
+	table.print(p.stdout)
+}
+
+// selection narrows entries; the balances stay those of the whole register.
+type selection struct {
+	since, until, account, order string
+	from, to                     reward.Date
+}
+
+func (s *selection) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.since, "since", "", "only from this `DATE` on")
+	cmd.Flags().StringVar(&s.until, "until", "", "only up to this `DATE`")
+	cmd.Flags().StringVar(&s.account, "account", "", "only this account, by `NAME`")
+	cmd.Flags().StringVar(&s.order, "order", "", "only this `ORDER`")
+}
+
+func (s *selection) check(cmd *cobra.Command) (err error) {
+	if s.since != "" {
+		if s.from, err = reward.ParseDate(s.since); err != nil {
+			return usage(cmd, "--since: %v", err)
+		}
+	}
+	if s.until != "" {
+		if s.to, err = reward.ParseDate(s.until); err != nil {
+			return usage(cmd, "--until: %v", err)
+		}
+	}
+	return nil
+}
+
+func (s *selection) of(entries []ledger.Entry) []ledger.Entry {
+	var some []ledger.Entry
+	for _, e := range entries {
+		if e.Date < s.from || (!s.to.IsNone() && e.Date > s.to) ||
+			(s.account != "" && !strings.EqualFold(e.Pool.Account, s.account)) ||
+			(s.order != "" && !strings.EqualFold(e.Order, s.order)) {
+			continue
+		}
+		some = append(some, e)
+	}
+	return some
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"mailtrack": func() { os.Exit(mainly()) }})
+}
+
+// TestScripts types the commands as a user does; each file of testdata/script
+// tells one story. In a script, exit CODE checks the code the last command ended
+// with, and the other commands of its own make files too odd to write down.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir+"/home")
+			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/home/.config")
+			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/home/.local/share")
+			env.Setenv("TZ", "UTC")
+			return os.MkdirAll(env.WorkDir+"/home", 0o700)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": exitsWith, "zeros": writeZeros, "nested": writeNested, "copies": writeCopies,
+		},
+	})
+}
+
+// exitsWith runs a command and checks the code it ends with: code 3 mailtrack sync.
+func exitsWith(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if err != nil {
+		exit, ok := err.(interface{ ExitCode() int })
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("ended with %d, want %d", got, want)
+	}
+}
+
+func writeZeros(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), make([]byte, size), 0o600))
+}
+
+// writeNested writes the header of a mail and behind it a body of n nested parts.
+func writeNested(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	var b bytes.Buffer
+	b.WriteString(strings.TrimSpace(ts.ReadFile(args[1])) + "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b0\n\n")
+	for i := range n {
+		fmt.Fprintf(&b, "--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n", i, i+1)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
+// writeCopies writes an mbox of n mails, each the given one with its own
+// Message-ID: copies FILE MAIL N.
+func writeCopies(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	mail := ts.ReadFile(args[1])
+	var b bytes.Buffer
+	for i := range n {
+		fmt.Fprintf(&b, "From x@y Mon Jan  5 10:00:00 2026\n%s\n", strings.ReplaceAll(mail, "NUMBER", fmt.Sprintf("%07d", i)))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}

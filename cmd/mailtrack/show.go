@@ -1,0 +1,302 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/internal/export"
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+func (p *program) show() *cobra.Command {
+	var q question
+	cmd := &cobra.Command{
+		Use:   "show LOT|ORDER|MAIL",
+		Short: "Where it came from, what it drew on, the words as seen",
+		Long: `Shows a lot (L...), an order (111-2222222-3333333), a mail (M...) or an entry of your
+own (F3): the credits and register lines that belong to it, and the mails that told
+them, with the words as seen and the rule that read them.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage(cmd, "show takes one lot, order or mail")
+			}
+			story, err := p.story(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if q.json {
+				return printJSON(p.stdout, story.answer(reward.DateIn(p.now(), p.now().Location())))
+			}
+			p.printStory(story)
+			return nil
+		},
+	}
+	q.jsonFlag(cmd)
+	return cmd
+}
+
+// story is all that belongs to one lot, order, mail or entry.
+type story struct {
+	lots     []ledger.Lot
+	promises []ledger.Promise
+	entries  []ledger.Entry
+	mails    []ledger.StoredMail
+	manual   []ledger.ManualRecord
+}
+
+var orderNumber = regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`)
+
+func (p *program) story(ctx context.Context, name string) (story, error) {
+	books, err := p.openLedger(ctx)
+	if err != nil {
+		return story{}, err
+	}
+	register, err := p.fold(ctx, books, ledger.AsOf{Now: p.now()})
+	if err != nil {
+		return story{}, err
+	}
+	upper := strings.ToUpper(name)
+	switch {
+	case orderNumber.MatchString(name):
+		return storyOfOrder(ctx, books, register, upper)
+	case strings.HasPrefix(upper, "L"):
+		return storyOfLot(ctx, books, register, name)
+	case strings.HasPrefix(upper, "M"), strings.HasPrefix(upper, "F"):
+		return storyOfFact(ctx, books, register, name)
+	}
+	return story{}, fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
+}
+
+func storyOfOrder(ctx context.Context, books *ledger.Ledger, register ledger.Register, order string) (story, error) {
+	mails, err := books.MailsOfOrder(ctx, order)
+	if err != nil {
+		return story{}, err
+	}
+	s := story{mails: mails}
+	for _, lot := range register.Lots {
+		if lot.Order == order {
+			s.lots = append(s.lots, lot)
+		}
+	}
+	for _, promise := range register.Promises {
+		if promise.Order == order {
+			s.promises = append(s.promises, promise)
+		}
+	}
+	for _, e := range register.Entries {
+		if e.Order == order {
+			s.entries = append(s.entries, e)
+		}
+	}
+	if len(s.mails)+len(s.lots)+len(s.entries) == 0 {
+		return s, fmt.Errorf("no mail and no entry names order %s", order)
+	}
+	return s, nil
+}
+
+func storyOfLot(ctx context.Context, books *ledger.Ledger, register ledger.Register, name string) (story, error) {
+	lot, err := lotNamed(register, name)
+	if err != nil {
+		return story{}, err
+	}
+	s := story{lots: []ledger.Lot{lot}}
+	sources := slices.Clone(lot.Tellings)
+	for _, e := range register.Entries {
+		if e.Lot == lot.ID {
+			s.entries = append(s.entries, e)
+			sources = append(sources, e.Source)
+		}
+	}
+	return s, s.tell(ctx, books, sources)
+}
+
+func storyOfFact(ctx context.Context, books *ledger.Ledger, register ledger.Register, name string) (story, error) {
+	var s story
+	var mine func(ledger.FactID) bool
+	if id, err := books.FactByID(ctx, name); err == nil && id.Mail == (ledger.MailID{}) {
+		mine = func(f ledger.FactID) bool { return f == id }
+		if err := s.tell(ctx, books, []ledger.FactID{id}); err != nil {
+			return s, err
+		}
+	} else {
+		mailName, _, _ := strings.Cut(name, ".")
+		mail, err := books.MailByID(ctx, mailName)
+		if err != nil {
+			return s, err
+		}
+		s.mails = []ledger.StoredMail{mail}
+		mine = func(f ledger.FactID) bool { return f.Mail == mail.ID }
+	}
+	for _, lot := range register.Lots {
+		if slices.ContainsFunc(lot.Tellings, mine) {
+			s.lots = append(s.lots, lot)
+		}
+	}
+	for _, e := range register.Entries {
+		if mine(e.Source) {
+			s.entries = append(s.entries, e)
+		}
+	}
+	return s, nil
+}
+
+// tell finds the mails and the user's own entries behind facts.
+func (s *story) tell(ctx context.Context, books *ledger.Ledger, facts []ledger.FactID) error {
+	manual, err := books.Manual(ctx)
+	if err != nil {
+		return err
+	}
+	seen := map[ledger.FactID]bool{}
+	for _, id := range facts {
+		key := id
+		if id.Mail != (ledger.MailID{}) {
+			key.N = 0
+		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if id.Mail == (ledger.MailID{}) {
+			i := slices.IndexFunc(manual, func(m ledger.ManualRecord) bool { return m.ID == id })
+			if i < 0 {
+				return fmt.Errorf("%s is none of your own entries", id)
+			}
+			s.manual = append(s.manual, manual[i])
+			continue
+		}
+		mail, err := books.MailByID(ctx, id.Mail.String())
+		if err != nil {
+			return err
+		}
+		s.mails = append(s.mails, mail)
+	}
+	return nil
+}
+
+func (p *program) printStory(s story) {
+	for _, lot := range s.lots {
+		fmt.Fprintf(p.stdout, "Lot %s: %s of %s left, %s\n", lot.ID, lot.Remaining, lot.Amount, lot.State)
+		p.detail("good for", goodFor(lot.Categories))
+		p.detail("programme", string(lot.Programme))
+		p.detail("account", lot.Pool.Account+", "+lot.Pool.Market+", "+string(lot.Pool.Pot))
+		p.detail("earned", lot.Earned.Long())
+		if lot.Expires.IsNone() {
+			p.detail("lapses", "no expiry named")
+		} else {
+			p.detail("lapses", "after "+lot.Expires.Long())
+		}
+		p.detail("order", lot.Order)
+		if lot.Assumed {
+			p.detail("assumed", "it rests on a wording or a meaning that nobody has seen in a genuine mail")
+		}
+		if lot.Doubled {
+			p.detail("note", "perhaps double: told twice by the same kind of mail")
+		}
+	}
+	for _, promise := range s.promises {
+		fmt.Fprintf(p.stdout, "Promised on %s: %s for %s, not granted yet\n", promise.Made, promise.Amount, goodFor(promise.Categories))
+	}
+	if len(s.entries) > 0 {
+		fmt.Fprintln(p.stdout)
+		p.printEntries(s.entries)
+	}
+	for _, m := range s.mails {
+		fmt.Fprintf(p.stdout, "\nMail %s, %s: %s %s\n", m.ID, m.Day, m.Kind, quoted(m.Subject))
+		p.detail("from", m.From)
+		p.detail("verdict", string(m.Verdict.Result)+": "+m.Verdict.Reason)
+		for i, f := range m.Facts {
+			p.detail("."+fmt.Sprint(i)+" "+string(f.What), factOf(f).sentence(f.Assumed))
+			p.detail("", "it says: "+quoted(f.Evidence)+" (rule "+f.Rule+")")
+		}
+		for _, d := range m.Doubts {
+			p.detail("doubt", d.Why)
+			p.detail("", "it says: "+quoted(d.Evidence))
+		}
+		for _, place := range m.Places {
+			p.detail("lies in", placeOf(place))
+		}
+	}
+	for _, m := range s.manual {
+		fmt.Fprintf(p.stdout, "\nYour own entry %s, %s: ", m.ID, m.Day)
+		if m.Voids != "" {
+			fmt.Fprintf(p.stdout, "takes back %s\n", m.Voids)
+		} else {
+			fmt.Fprintf(p.stdout, "%s %s\n", m.Fact.What, clean(factOf(m.Fact).sentence(false)))
+		}
+		p.detail("note", m.Note)
+	}
+}
+
+// detail is an indented line; nothing is printed where there is nothing to say.
+func (p *program) detail(name, text string) {
+	if text != "" {
+		fmt.Fprintf(p.stdout, "  %-12s %s\n", name, clean(text))
+	}
+}
+
+type storyAnswer struct {
+	Lots    []lotAnswer    `json:"lots"`
+	Entries []export.Entry `json:"entries"`
+	Mails   []mailAnswer   `json:"mails"`
+	Own     []ownAnswer    `json:"own"`
+}
+
+type lotAnswer struct {
+	Lot        string   `json:"lot"`
+	Account    string   `json:"account"`
+	Market     string   `json:"market"`
+	Pot        string   `json:"pot"`
+	Programme  string   `json:"programme"`
+	Categories []string `json:"categories"`
+	Amount     string   `json:"amount"`
+	Remaining  string   `json:"remaining"`
+	Currency   string   `json:"currency"`
+	Earned     string   `json:"earned"`
+	Expires    *string  `json:"expires"`
+	Order      *string  `json:"order"`
+	State      string   `json:"state"`
+	Assumed    bool     `json:"assumed"`
+	Told       []string `json:"told"`
+}
+
+type ownAnswer struct {
+	Fact  string      `json:"fact"`
+	Date  string      `json:"date"`
+	Says  *factAnswer `json:"says"`
+	Voids *string     `json:"voids"`
+	Note  string      `json:"note"`
+}
+
+func (s story) answer(asOf reward.Date) storyAnswer {
+	answer := storyAnswer{Lots: []lotAnswer{}, Entries: export.EntriesOf(s.entries, asOf).Entries, Mails: []mailAnswer{}, Own: []ownAnswer{}}
+	for _, l := range s.lots {
+		one := lotAnswer{
+			Lot: string(l.ID), Account: l.Pool.Account, Market: l.Pool.Market, Pot: string(l.Pool.Pot), Programme: string(l.Programme),
+			Categories: export.Words(l.Categories), Amount: l.Amount.Decimal(), Remaining: l.Remaining.Decimal(),
+			Currency: string(l.Pool.Currency), Earned: l.Earned.String(), Expires: export.OrNull(l.Expires.String()),
+			Order: export.OrNull(l.Order), State: string(l.State), Assumed: l.Assumed, Told: []string{},
+		}
+		for _, id := range l.Tellings {
+			one.Told = append(one.Told, id.String())
+		}
+		answer.Lots = append(answer.Lots, one)
+	}
+	for _, m := range s.mails {
+		answer.Mails = append(answer.Mails, answerOf(m))
+	}
+	for _, m := range s.manual {
+		own := ownAnswer{Fact: m.ID.String(), Date: m.Day.String(), Voids: export.OrNull(m.Voids), Note: m.Note}
+		if m.Voids == "" {
+			says := factOf(m.Fact)
+			own.Says = &says
+		}
+		answer.Own = append(answer.Own, own)
+	}
+	return answer
+}

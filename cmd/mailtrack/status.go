@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+func (p *program) status() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: "Whether all is well",
+		Long: `Says what the ledger holds, when each mailbox was last read, and what needs a person.
+It exits with 4 if something does: mail that is not proven or not completely read,
+sums that do not add up, mail that could not be fetched, or a mailbox not read for a
+day. Mail that is proven to be forged needs nobody.`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			path, err := p.ledgerFile()
+			if err != nil {
+				return err
+			}
+			books, err := ledger.Open(cmd.Context(), path)
+			if err != nil {
+				return err
+			}
+			held, err := books.Status(cmd.Context())
+			if err != nil {
+				return err
+			}
+			open, err := p.openReview(cmd.Context())
+			if err != nil {
+				return err
+			}
+			needs := p.needs(held, open)
+			if asJSON {
+				err = printJSON(p.stdout, statusOf(path, held, needs))
+			} else {
+				p.printStatus(path, held, needs)
+			}
+			if err == nil && len(needs) > 0 {
+				return exit{code: needsPerson}
+			}
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON, for programs")
+	return cmd
+}
+
+// needs are the sentences that say what waits for a person.
+func (p *program) needs(held ledger.Status, open openReview) []string {
+	needs := []string{}
+	waiting := 0
+	for _, m := range open.mails {
+		if m.Verdict.Result != reward.Forged {
+			waiting++
+		}
+	}
+	if waiting > 0 {
+		needs = append(needs, count(waiting, "mail")+" not proven or not completely read: `mailtrack review`")
+	}
+	if n := len(open.findings); n > 0 {
+		needs = append(needs, count(n, "finding")+" in the sums: `mailtrack review`")
+	}
+	if n := len(open.setAside); n > 0 {
+		needs = append(needs, count(n, "mail")+" could not be fetched: `mailtrack review`")
+	}
+	for _, name := range names(held.Contacts) {
+		if age := p.now().Sub(held.Contacts[name]); age > staleAfter {
+			needs = append(needs, fmt.Sprintf("the mail of %s was last read %s ago: `mailtrack sync`", name, ago(age)))
+		}
+	}
+	return needs
+}
+
+func names(contacts map[string]time.Time) []string {
+	var all []string
+	for name := range contacts {
+		all = append(all, name)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func (p *program) printStatus(path string, held ledger.Status, needs []string) {
+	line := func(name, format string, args ...any) {
+		fmt.Fprintf(p.stdout, "%-9s %s\n", name, clean(fmt.Sprintf(format, args...)))
+	}
+	line("ledger", "%s (%.1f MB, schema %d)", path, float64(held.Size)/1e6, held.Schema)
+	if held.Mails > 0 {
+		line("mail", "%s from %s to %s: %d genuine, %d unknown, %d forged", count(held.Mails, "mail"),
+			held.First, held.Last, held.Verdicts[reward.Genuine], held.Verdicts[reward.Unknown], held.Verdicts[reward.Forged])
+	} else {
+		line("mail", "none yet; `mailtrack sync` or `mailtrack import` reads some")
+	}
+	line("facts", "%d from mail, %d of your own", held.Booked, held.Manual)
+	for _, name := range names(held.Contacts) {
+		line("mailbox", "%s, last read %s", name, held.Contacts[name].Local().Format("2006-01-02 15:04"))
+	}
+	if len(needs) == 0 {
+		line("needs you", "nothing")
+	}
+	for _, need := range needs {
+		line("needs you", "%s", need)
+	}
+}
+
+type statusAnswer struct {
+	Ledger   string            `json:"ledger"`
+	Schema   int               `json:"schema"`
+	Size     int64             `json:"size"`
+	Mails    map[string]int    `json:"mails"`
+	Facts    map[string]int    `json:"facts"`
+	Review   int               `json:"review"`
+	SetAside int               `json:"set_aside"`
+	Contacts map[string]string `json:"last_contact"`
+	Needs    []string          `json:"needs_person"`
+}
+
+func statusOf(path string, held ledger.Status, needs []string) statusAnswer {
+	answer := statusAnswer{
+		Ledger: path, Schema: held.Schema, Size: held.Size,
+		Mails: map[string]int{"all": held.Mails}, Facts: map[string]int{"mail": held.Booked, "own": held.Manual},
+		Review: held.Review, SetAside: held.SetAside, Contacts: map[string]string{}, Needs: needs,
+	}
+	for _, result := range []reward.Result{reward.Genuine, reward.Unknown, reward.Forged} {
+		answer.Mails[string(result)] = held.Verdicts[result]
+	}
+	for name, last := range held.Contacts {
+		answer.Contacts[name] = last.UTC().Format(time.RFC3339)
+	}
+	return answer
+}

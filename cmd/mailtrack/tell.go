@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/internal/config"
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+// telling is what `add` and `spend` have in common: a fact that no mail says.
+type telling struct {
+	currency, date, expires, programme, order, account, market, note string
+	categories                                                       []string
+}
+
+func (t *telling) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&t.currency, "currency", "", "`CODE` of the currency: USD (required)")
+	f.StringSliceVar(&t.categories, "category", nil, "what it is good for: `CATEGORY`, several with commas")
+	f.StringVar(&t.date, "date", "", "the `DATE` it happened (default: today at the shop)")
+	f.StringVar(&t.order, "order", "", "the `ORDER` it belongs to")
+	f.StringVar(&t.account, "account", "", "whose credit, by `NAME` (default: the only one known)")
+	f.StringVar(&t.market, "market", "", "the `SHOP`, like amazon.com (default: by the currency)")
+	f.StringVar(&t.note, "note", "", "a `TEXT` for yourself")
+}
+
+// fact makes a fact of the flags and the amount; cmd is only for the words of a
+// usage error.
+func (t *telling) fact(p *program, cmd *cobra.Command, what reward.What, number string) (ledger.ManualFact, error) {
+	if t.currency == "" {
+		return ledger.ManualFact{}, usage(cmd, "%s needs --currency, for example --currency USD", cmd.Name())
+	}
+	amount, err := reward.ParseAmount(number, reward.Currency(strings.ToUpper(t.currency)))
+	if err != nil {
+		return ledger.ManualFact{}, usage(cmd, "%v", err)
+	}
+	if amount.Minor <= 0 {
+		return ledger.ManualFact{}, usage(cmd, "amount %s is not more than nothing; `add` and `spend` take positive amounts", number)
+	}
+	shop, err := t.shop(cmd, amount.Currency)
+	if err != nil {
+		return ledger.ManualFact{}, err
+	}
+	now := p.now()
+	fact := ledger.ManualFact{Market: shop.Domain, Day: shop.Today(now), Note: t.note, Now: now,
+		Fact: reward.Fact{What: what, Programme: reward.Programme(t.programme), Amount: amount, Order: t.order}}
+	if t.date != "" {
+		if fact.Day, err = reward.ParseDate(t.date); err != nil {
+			return ledger.ManualFact{}, usage(cmd, "--date: %v", err)
+		}
+	}
+	if t.expires != "" {
+		if fact.Fact.Expires, err = reward.ParseDate(t.expires); err != nil {
+			return ledger.ManualFact{}, usage(cmd, "--expires: %v", err)
+		}
+	}
+	if t.programme != "" && !slices.Contains(reward.Programmes, fact.Fact.Programme) {
+		return ledger.ManualFact{}, usage(cmd, "--programme %q is none of %s", t.programme, listed(reward.Programmes))
+	}
+	for _, c := range t.categories {
+		category := reward.Category(strings.ToLower(strings.TrimSpace(c)))
+		if !slices.Contains(reward.Categories, category) {
+			fmt.Fprintf(p.stderr, "mailtrack: category %q is none of %s; it is kept as written\n", clean(c), listed(reward.Categories))
+		}
+		fact.Fact.Categories = append(fact.Fact.Categories, category)
+	}
+	return fact, nil
+}
+
+func (t *telling) shop(cmd *cobra.Command, currency reward.Currency) (*reward.Market, error) {
+	markets := reward.AllMarkets()
+	if t.market == "" {
+		if shop := markets.ByCurrency(currency); shop != nil {
+			return shop, nil
+		}
+		return nil, usage(cmd, "%s is the currency of no shop or of several; name the shop with --market", currency)
+	}
+	shop := markets.ByDomain(strings.ToLower(t.market))
+	if shop == nil {
+		return nil, usage(cmd, "--market %q is no shop mailtrack knows, like amazon.com", t.market)
+	}
+	if shop.Currency != currency {
+		return nil, usage(cmd, "%s is not the currency of %s, which is %s", currency, shop.Domain, shop.Currency)
+	}
+	return shop, nil
+}
+
+// whose finds the account: the named one, else the only one that the config or
+// the ledger knows.
+func (t *telling) whose(cmd *cobra.Command, conf config.Config, register ledger.Register) (string, error) {
+	var names []string
+	for _, person := range conf.People() {
+		names = append(names, person.Name)
+	}
+	for _, b := range register.Balances {
+		names = append(names, b.Pool.Account)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	if t.account != "" {
+		for _, name := range names {
+			if strings.EqualFold(name, t.account) {
+				return name, nil
+			}
+		}
+		if len(conf.People()) == 0 {
+			return strings.ToLower(t.account), nil
+		}
+		return "", usage(cmd, "--account %q is none of %s", t.account, strings.Join(names, ", "))
+	}
+	switch len(names) {
+	case 0:
+		return "", usage(cmd, "no account is known yet; name it with --account, best the address Amazon writes to")
+	case 1:
+		return names[0], nil
+	}
+	return "", usage(cmd, "there are several accounts; name one with --account: %s", strings.Join(names, ", "))
+}
+
+func listed[T ~string](all []T) string {
+	words := make([]string, len(all))
+	for i, w := range all {
+		words[i] = string(w)
+	}
+	return strings.Join(words, ", ")
+}
+
+// told records a fact and prints what it did to the balances and how to undo
+// it. make is given the register before it.
+func (p *program) told(ctx context.Context, books *ledger.Ledger, make func(before ledger.Register) (ledger.ManualFact, error)) error {
+	now := ledger.AsOf{Now: p.now()}
+	before, err := p.fold(ctx, books, now)
+	if err != nil {
+		return err
+	}
+	fact, err := make(before)
+	if err != nil {
+		return err
+	}
+	id, err := books.Add(ctx, fact)
+	if err != nil {
+		return err
+	}
+	after, err := p.fold(ctx, books, now)
+	if err != nil {
+		return err
+	}
+	p.printTold(id, fact, before, after)
+	return nil
+}
+
+func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, after ledger.Register) {
+	changed := false
+	for _, pool := range pools(before, after) {
+		was, is := available(before, pool), available(after, pool)
+		if was == is {
+			continue
+		}
+		changed = true
+		fmt.Fprintf(p.stdout, "%s, %s, %s: %s → %s available\n", clean(pool.Account), pool.Market, pool.Pot, was, is)
+	}
+	if !changed {
+		fmt.Fprintln(p.stdout, "No balance of today changed.")
+	}
+	for _, e := range after.Entries {
+		if e.Source == id {
+			line := fmt.Sprintf("  %s %s %s", e.Date, e.What, e.Amount)
+			if e.Lot != "" {
+				line += fmt.Sprintf(" (lot %s)", e.Lot)
+			}
+			fmt.Fprintln(p.stdout, line)
+		}
+	}
+	for _, f := range after.Findings {
+		if slices.Contains(f.Facts, id) {
+			fmt.Fprintf(p.stdout, "  %s\n", clean(f.Why))
+		}
+	}
+	if fact.Fact.What == reward.Earned && !fact.Fact.Expires.IsNone() && fact.Fact.Expires < reward.DateIn(p.now(), time.UTC)-1 {
+		fmt.Fprintln(p.stdout, "It has lapsed already.")
+	}
+	fmt.Fprintf(p.stdout, "Recorded as %s. To undo it: mailtrack void %s --note \"...\"\n", id, id)
+}
+
+// pools are those of either register, in order.
+func pools(registers ...ledger.Register) []ledger.Pool {
+	var all []ledger.Pool
+	for _, r := range registers {
+		for _, b := range r.Balances {
+			if !slices.Contains(all, b.Pool) {
+				all = append(all, b.Pool)
+			}
+		}
+	}
+	return all
+}
+
+func available(r ledger.Register, pool ledger.Pool) reward.Amount {
+	for _, b := range r.Balances {
+		if b.Pool == pool {
+			return b.Available
+		}
+	}
+	return reward.Amount{Currency: pool.Currency}
+}

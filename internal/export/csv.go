@@ -1,0 +1,72 @@
+package export
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"mailtrack/ledger"
+)
+
+// csvHeader names the columns; amount and balance are plain decimals in the
+// currency beside them.
+var csvHeader = []string{
+	"date", "what", "amount", "currency", "balance", "pot", "account", "market",
+	"programme", "categories", "lot", "order", "expires", "source",
+}
+
+// writeCSV writes RFC 4180: a header row, CRLF line ends, quotes only where
+// needed. Source is the fact that caused the line; `mailtrack show` takes it and
+// answers with the words as seen.
+func writeCSV(w io.Writer, book Book) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(csvHeader); err != nil {
+		return fmt.Errorf("writing CSV: %w", err)
+	}
+	lots := book.byID()
+	for _, e := range book.Entries {
+		if err := out.Write(csvRow(e, lots[e.Lot])); err != nil {
+			return fmt.Errorf("writing CSV: %w", err)
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("writing CSV: %w", err)
+	}
+	return nil
+}
+
+func csvRow(e ledger.Entry, lot ledger.Lot) []string {
+	return []string{
+		e.Date.String(),
+		string(e.What),
+		e.Amount.Decimal(),
+		string(e.Pool.Currency),
+		e.Balance.Decimal(),
+		string(e.Pool.Pot),
+		inert(e.Pool.Account),
+		inert(e.Pool.Market),
+		inert(string(e.Programme)),
+		inert(strings.Join(Words(lot.Categories), " ")),
+		string(e.Lot),
+		inert(e.Order),
+		lot.Expires.String(),
+		e.Source.String(),
+	}
+}
+
+// inert makes a text cell that a spreadsheet would execute into one that it
+// shows: an apostrophe in front of = + - @ tab and CR (and of their fullwidth
+// twins, which some spreadsheets fold). Numbers are not text and stay numbers.
+func inert(text string) string {
+	if text == "" {
+		return text
+	}
+	switch r := []rune(text)[0]; r {
+	case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠':
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,49 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"mailtrack/ledger"
+)
+
+// Book is what a format writes: the lines of one register, with the lots they
+// name.
+type Book struct {
+	Entries []ledger.Entry
+	Lots    []ledger.Lot
+}
+
+// Format is one way to take the ledger along.
+type Format struct {
+	Name  string
+	About string
+	Write func(io.Writer, Book) error
+}
+
+// Formats are all of them.
+var Formats = []Format{
+	{"csv", "RFC 4180, one line per register entry", writeCSV},
+}
+
+// ByName finds a format; the error names those there are.
+func ByName(name string) (Format, error) {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		if f.Name == name {
+			return f, nil
+		}
+		names[i] = f.Name
+	}
+	return Format{}, fmt.Errorf("export format %q is not known; there is: %s", name, strings.Join(names, ", "))
+}
+
+// byID finds the lots that entries name.
+func (b Book) byID() map[ledger.LotID]ledger.Lot {
+	lots := make(map[ledger.LotID]ledger.Lot, len(b.Lots))
+	for _, l := range b.Lots {
+		lots[l.ID] = l
+	}
+	return lots
+}

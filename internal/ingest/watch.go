@@ -1,0 +1,96 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/metrics"
+	"time"
+
+	"mailtrack/parser"
+	"mailtrack/reward"
+)
+
+// What one reading may cost before it is stopped (hardening, "Limits"). The
+// parser's own limits are counts and the same everywhere; these two catch what
+// counting missed.
+const (
+	readingTime   = 2 * time.Second
+	readingMemory = 256 << 20
+	readingTries  = 3
+)
+
+var (
+	errTooLong   = errors.New("reading it took too long")
+	errTooMuch   = errors.New("reading it took too much memory")
+	memoryMetric = "/memory/classes/heap/objects:bytes"
+)
+
+// watched reads one mail under the watch of a clock and of the heap. A stopped
+// reading is tried again with twice the time, because the machine may have been
+// busy; after three tries, and after a fault of the parser's, the mail is set
+// aside: its Reading says why, it goes to review and books nothing. The error is
+// ctx's alone.
+func watched(ctx context.Context, reader *parser.Reader, raw []byte) (parser.Reading, error) {
+	allowed := readingTime
+	var stopped error
+	for range readingTries {
+		reading, err := once(ctx, reader, raw, allowed)
+		if err == nil {
+			return reading, nil
+		}
+		if ctx.Err() != nil {
+			return parser.Reading{}, ctx.Err()
+		}
+		stopped = err
+		allowed *= 2
+	}
+	return parser.Reading{Kind: reward.KindOther, TooMuch: fmt.Sprintf("%v (%d tries)", stopped, readingTries)}, nil
+}
+
+func once(ctx context.Context, reader *parser.Reader, raw []byte, allowed time.Duration) (reading parser.Reading, err error) {
+	ctx, stop := context.WithTimeoutCause(ctx, allowed, errTooLong)
+	defer stop()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go watchMemory(ctx, cancel)
+	defer func() {
+		if fault := recover(); fault != nil {
+			reading, err = parser.Reading{}, fmt.Errorf("the parser failed on it; please report a redacted copy: %v", fault)
+		}
+	}()
+	reading, err = reader.Read(ctx, raw)
+	if err != nil {
+		return reading, context.Cause(ctx)
+	}
+	return reading, nil
+}
+
+// watchMemory ends the reading when the heap has grown by more than it may. It
+// looks only now and then: most readings are over before the first look.
+func watchMemory(ctx context.Context, cancel context.CancelCauseFunc) {
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	var before uint64
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			now := heap()
+			if before == 0 {
+				before = now
+			}
+			if now > before+readingMemory {
+				cancel(errTooMuch)
+				return
+			}
+		}
+	}
+}
+
+func heap() uint64 {
+	sample := []metrics.Sample{{Name: memoryMetric}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
