@@ -1,0 +1,307 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"mailtrack/reward"
+)
+
+// anyJournal is a journal of few days, orders and amounts, so that its postings
+// meet: tellings of one order, twins, refunds of what was spent, voids of all.
+func anyJournal() *rapid.Generator[[]Posting] {
+	return rapid.Custom(func(t *rapid.T) []Posting {
+		journal := make([]Posting, rapid.IntRange(0, 25).Draw(t, "postings"))
+		for i := range journal {
+			journal[i] = anyPosting(t, i)
+		}
+		if len(journal) > 0 && rapid.Bool().Draw(t, "voids") {
+			for i := range rapid.IntRange(1, 3).Draw(t, "how many") {
+				target := journal[rapid.IntRange(0, len(journal)-1).Draw(t, "target")].ID.String()
+				if lots := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: 21000}).Lots; len(lots) > 0 && rapid.Bool().Draw(t, "lot") {
+					target = string(rapid.SampledFrom(lots).Draw(t, "of").ID)
+				}
+				journal = append(journal, Posting{ID: FactID{N: uint32(100 + i)}, Day: 20000, Voids: target})
+			}
+		}
+		return journal
+	})
+}
+
+var (
+	someKinds  = []reward.Kind{reward.KindOrder, reward.KindShipped, reward.KindShipped, reward.KindReward, reward.KindReward, reward.KindOther, ""}
+	someFacts  = []reward.What{reward.Earned, reward.Earned, reward.Earned, reward.Promised, reward.Spent, reward.Spent, reward.Refunded, reward.Cancelled, reward.Discount}
+	someOrders = []string{"", "111-1", "111-1", "111-2", "D01-1", "D01-1", "D01-2"}
+	someGoods  = [][]reward.Category{nil, {reward.Digital}, {reward.Ebooks}, {reward.Ebooks, reward.Video}, {reward.Pantry}, {reward.Any}, {"garden"}}
+)
+
+func anyPosting(t *rapid.T, i int) Posting {
+	day := reward.Date(20000 + rapid.IntRange(0, 40).Draw(t, "day"))
+	p := Posting{
+		ID:   FactID{mailNamed(fmt.Sprint(i / 2)), uint32(i % 2)},
+		Kind: rapid.SampledFrom(someKinds).Draw(t, "kind"), Account: rapid.SampledFrom([]string{"anna", "anna", "ben"}).Draw(t, "account"),
+		Market: "amazon.com", Day: day, Instant: int64(day)*86400 + int64(rapid.IntRange(0, 3).Draw(t, "hour"))*1800,
+		Recorded: int64(rapid.IntRange(0, 9).Draw(t, "recorded")), Text: uint64(rapid.IntRange(0, 3).Draw(t, "text")), Sender: uint64(i),
+		Fact: reward.Fact{
+			What: rapid.SampledFrom(someFacts).Draw(t, "what"), Order: rapid.SampledFrom(someOrders).Draw(t, "order"),
+			Programme:  rapid.SampledFrom([]reward.Programme{"", "", reward.NoRush, reward.GiftCard}).Draw(t, "programme"),
+			Categories: rapid.SampledFrom(someGoods).Draw(t, "categories"), Partial: rapid.Bool().Draw(t, "partial"),
+		},
+	}
+	if p.Kind == "" {
+		p.ID, p.Text, p.Sender = FactID{N: uint32(i + 1)}, 0, 0
+	}
+	if minor := rapid.IntRange(-1, 4).Draw(t, "amount"); minor >= 0 {
+		p.Fact.Amount = reward.Amount{Minor: int64(minor) * 50, Currency: "USD"}
+	}
+	if rapid.Bool().Draw(t, "expires") {
+		p.Fact.Expires = day + reward.Date(rapid.IntRange(-2, 30).Draw(t, "life"))
+	}
+	return p
+}
+
+func anyDay(t *rapid.T, name string) reward.Date {
+	return reward.Date(19999 + rapid.IntRange(0, 75).Draw(t, name))
+}
+
+func TestArrivalOrderNeverMatters(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		journal, at := anyJournal().Draw(t, "journal"), AsOf{Day: anyDay(t, "as of")}
+		shuffled := rapid.Permutation(journal).Draw(t, "shuffled")
+		if diff := cmp.Diff(Fold(journal, reward.AllMarkets(), Policy{}, at), Fold(shuffled, reward.AllMarkets(), Policy{}, at)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// The balance is the sum of the entries and of what is left of the lots, on
+// every day, and is never below zero.
+func TestBalanceIsTheSumOfTheEntries(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := Fold(anyJournal().Draw(t, "journal"), reward.AllMarkets(), Policy{}, AsOf{Day: anyDay(t, "as of")})
+		sums, spent, lapsed, unexplained := map[Pool]int64{}, map[Pool]int64{}, map[Pool]int64{}, map[Pool]int64{}
+		ofLot, promised := map[LotID]int64{}, map[Pool]int64{}
+		for i, e := range r.Entries {
+			if i > 0 && e.Date < r.Entries[i-1].Date {
+				t.Fatalf("entry %d is dated %s after %s", i, e.Date, r.Entries[i-1].Date)
+			}
+			switch e.What {
+			case EntryUnexplained:
+				unexplained[e.Pool] -= e.Amount.Minor
+				if e.Amount.Minor >= 0 || e.Lot != "" {
+					t.Fatalf("unexplained is negative and of no lot: %+v", e)
+				}
+			case EntrySpent, EntryReturned:
+				spent[e.Pool] -= e.Amount.Minor
+			case EntryLapsed:
+				lapsed[e.Pool] -= e.Amount.Minor
+			}
+			if e.What != EntryUnexplained {
+				sums[e.Pool] += e.Amount.Minor
+				ofLot[e.Lot] += e.Amount.Minor
+			}
+			if e.Balance.Minor != sums[e.Pool] || e.Balance.Minor < 0 {
+				t.Fatalf("the balance after entry %d is %s, the sum %d", i, e.Balance, sums[e.Pool])
+			}
+		}
+		left, doubled := map[Pool]int64{}, map[Pool]int64{}
+		for _, l := range r.Lots {
+			if l.Remaining.Minor != ofLot[l.ID] || l.Remaining.Minor < 0 || l.Remaining.Minor > l.Amount.Minor {
+				t.Fatalf("of lot %+v its entries leave %d", l, ofLot[l.ID])
+			}
+			left[l.Pool] += l.Remaining.Minor
+			if l.Doubled {
+				doubled[l.Pool] += l.Remaining.Minor
+			}
+		}
+		for _, p := range r.Promises {
+			promised[p.Pool] += p.Amount.Minor
+		}
+		for _, b := range r.Balances {
+			got := [...]int64{b.Available.Minor, b.Available.Minor, b.SpentTotal.Minor, b.LapsedTotal.Minor, b.Unexplained.Minor, b.Promised.Minor, b.Doubled.Minor}
+			want := [...]int64{sums[b.Pool], left[b.Pool], spent[b.Pool], lapsed[b.Pool], unexplained[b.Pool], promised[b.Pool], doubled[b.Pool]}
+			if got != want {
+				t.Fatalf("balance %+v\n got %v\nwant %v", b, got, want)
+			}
+			delete(sums, b.Pool)
+		}
+		if len(sums) > 0 {
+			t.Fatalf("entries without a balance: %v", sums)
+		}
+	})
+}
+
+func TestLotsHaveIDsOfTheirOwn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		seen := map[LotID]bool{}
+		for _, l := range Fold(anyJournal().Draw(t, "journal"), reward.AllMarkets(), Policy{}, AsOf{Day: 21000}).Lots {
+			if seen[l.ID] {
+				t.Fatalf("two lots are named %s", l.ID)
+			}
+			seen[l.ID] = true
+		}
+	})
+}
+
+// What a later day shows of the past is what the past shows of itself, but for
+// an unexplained spend, which may have been explained since.
+func TestThePastStands(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		journal := anyJournal().Draw(t, "journal")
+		early, late := anyDay(t, "early"), anyDay(t, "late")
+		if early > late {
+			early, late = late, early
+		}
+		then := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: early}).Entries
+		since := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: late}).Entries
+		since = slices.DeleteFunc(since, func(e Entry) bool { return e.Date > early })
+		owed := map[FactID]int64{}
+		for _, e := range then {
+			if e.What == EntryUnexplained {
+				owed[e.Source] = e.Amount.Minor
+			}
+		}
+		for _, e := range since {
+			if e.What == EntryUnexplained && e.Amount.Minor < owed[e.Source] {
+				t.Fatalf("%+v was %d", e, owed[e.Source])
+			}
+		}
+		unexplained := func(e Entry) bool { return e.What == EntryUnexplained }
+		if diff := cmp.Diff(slices.DeleteFunc(then, unexplained), slices.DeleteFunc(since, unexplained)); diff != "" {
+			t.Fatalf("as of %s, and of it as of %s\n%s", early, late, diff)
+		}
+	})
+}
+
+func TestLateChangesNothingItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		journal := anyJournal().Draw(t, "journal")
+		before := slices.Clone(journal)
+		since, at := int64(rapid.IntRange(0, 9).Draw(t, "since")), AsOf{Day: anyDay(t, "as of")}
+		for _, m := range Late(journal, reward.AllMarkets(), Policy{}, at, since) {
+			if len(m.Before) == 0 || len(m.Facts) == 0 {
+				t.Fatalf("it names what changed and why: %+v", m)
+			}
+		}
+		if diff := cmp.Diff(before, journal); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// modelLot and modelSpend are spending told as plainly as can be: one pool, day
+// by day, every lot looked at for every spend.
+type modelLot struct {
+	day, expires reward.Date
+	left         int64
+	categories   []reward.Category
+}
+
+func modelSpending(journal []Posting, until reward.Date) []string {
+	var out []string
+	var lots []*modelLot
+	type owing struct {
+		p    Posting
+		rest int64
+	}
+	var owed []*owing
+	say := func(day reward.Date, what EntryKind, minor int64) { out = append(out, fmt.Sprintf("%s %s %d", day, what, minor)) }
+	good := func(l *modelLot, p Posting) bool {
+		goods := p.Fact.Categories
+		if goods == nil {
+			goods = []reward.Category{reward.Ebooks, reward.Video, reward.Digital}
+		}
+		for _, g := range goods {
+			for _, c := range l.categories {
+				if c.Contains(g) || g.Contains(c) {
+					return true
+				}
+			}
+		}
+		return l.categories == nil
+	}
+	for day := reward.Date(20000); day <= until; day++ {
+		for _, l := range lots {
+			if l.expires+1 == day && l.left > 0 {
+				say(day, EntryLapsed, -l.left)
+				l.left = 0
+			}
+		}
+		for _, p := range journal {
+			if p.Day != day || p.Fact.What != reward.Earned {
+				continue
+			}
+			l := &modelLot{day, p.Fact.Expires, p.Fact.Amount.Minor, p.Fact.Categories}
+			say(day, EntryEarned, l.left)
+			for _, o := range owed {
+				if minor := min(l.left, o.rest); minor > 0 && day-o.p.Day <= 14 && good(l, o.p) && (l.expires == 0 || o.p.Day <= l.expires) {
+					l.left, o.rest = l.left-minor, o.rest-minor
+					say(day, EntrySpent, -minor)
+				}
+			}
+			if l.expires != 0 && l.expires < day && l.left > 0 {
+				say(day, EntryLapsed, -l.left)
+				l.left = 0
+			}
+			lots = append(lots, l)
+		}
+		for _, p := range journal {
+			if p.Day != day || p.Fact.What != reward.Spent {
+				continue
+			}
+			rest := p.Fact.Amount.Minor
+			for rest > 0 {
+				var best *modelLot
+				for _, l := range lots { // oldest first, so only a sooner expiry is better
+					if l.left > 0 && good(l, p) && (best == nil || (l.expires != 0 && (best.expires == 0 || l.expires < best.expires))) {
+						best = l
+					}
+				}
+				if best == nil {
+					owed = append(owed, &owing{p, rest})
+					break
+				}
+				minor := min(rest, best.left)
+				best.left, rest = best.left-minor, rest-minor
+				say(day, EntrySpent, -minor)
+			}
+		}
+	}
+	for _, o := range owed {
+		if o.rest > 0 {
+			say(o.p.Day, EntryUnexplained, -o.rest)
+		}
+	}
+	return out
+}
+
+func TestSpendingAgainstAModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		journal := make([]Posting, rapid.IntRange(0, 30).Draw(t, "postings"))
+		for i := range journal {
+			p := anyPosting(t, i)
+			p.ID, p.Account, p.Text, p.Instant = FactID{mailNamed(fmt.Sprint(i)), 0}, "anna", 0, int64(i)
+			p.Fact.What = rapid.SampledFrom([]reward.What{reward.Earned, reward.Spent}).Draw(t, "model")
+			p.Fact.Order, p.Fact.Programme, p.Kind = "", "", reward.KindOther
+			p.Fact.Amount = reward.Amount{Minor: int64(rapid.IntRange(1, 300).Draw(t, "minor")), Currency: "USD"}
+			journal[i] = p
+		}
+		until := anyDay(t, "as of")
+		var got, unexplained []string
+		for _, e := range Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: until}).Entries {
+			line := fmt.Sprintf("%s %s %d", e.Date, e.What, e.Amount.Minor)
+			if e.What == EntryUnexplained {
+				unexplained = append(unexplained, line)
+			} else {
+				got = append(got, line)
+			}
+		}
+		if diff := cmp.Diff(modelSpending(journal, until), append(got, unexplained...)); diff != "" {
+			t.Fatalf("(-model +fold)\n%s", diff)
+		}
+	})
+}
