@@ -207,15 +207,15 @@ func (l *language) categoriesIn(text string) (strong, weak []reward.Category) {
 
 func sortsIn(list []*goods, text string) (strong, weak []reward.Category) {
 	for _, c := range list {
-		if !c.match.in(text) {
-			continue
-		}
 		if c.Weak {
-			weak = addCategory(weak, c.Category)
+			if c.match.in(text) {
+				weak = addCategory(weak, c.Category)
+			}
 			continue
 		}
-		text = c.match.without(text, " | ") // "kindle books" are no books
-		strong = addCategory(strong, c.Category)
+		if rest := c.match.without(text, " | "); rest != text { // "kindle books" are no books
+			strong, text = addCategory(strong, c.Category), rest
+		}
 	}
 	return strong, weak
 }

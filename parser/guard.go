@@ -35,6 +35,7 @@ func guard(ctx context.Context, source []byte) error {
 		default:
 			continue
 		}
+		size := len(z.Raw())
 		name, more := z.TagName()
 		switch atom.Lookup(name) {
 		case atom.Html, atom.Body:
@@ -48,6 +49,9 @@ func guard(ctx context.Context, source []byte) error {
 		}
 		if formatting > mostFormatting {
 			return over(mostFormatting, "formatting tags")
+		}
+		if size < 2*mostAttributes {
+			continue // too short for so many: each takes a letter and a space
 		}
 		for n := 0; more; n++ {
 			if n == mostAttributes {

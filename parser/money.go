@@ -2,6 +2,7 @@ package parser
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -188,18 +189,15 @@ func currencyOf(letters, sign string, home reward.Currency) reward.Currency {
 
 // read turns the digits of an amount into minor units, exactly.
 func (f numberForm) read(number string, currency reward.Currency) (reward.Amount, bool) {
-	if len(number) > 40 {
+	const longest = 40 // digits and marks
+	if len(number) > longest {
 		return reward.Amount{}, false
 	}
-	whole, fraction, pointed := strings.Cut(number, f.Decimal)
-	if plain, ok := f.ungroup(whole); ok && (!pointed || !strings.ContainsAny(fraction, ".,")) {
-		if pointed && len(fraction) <= currency.Digits() {
-			plain += "." + fraction
-			pointed = false
-		}
-		if amount, err := reward.ParseAmount(plain, currency); err == nil && !pointed {
-			return amount, true
-		}
+	digits := currency.Digits()
+	whole, fraction, _ := strings.Cut(number, f.Decimal)
+	if plain, ok := f.ungroup(whole); ok && len(fraction) <= digits && strings.Trim(fraction, "0123456789") == "" {
+		minor, err := strconv.ParseInt(plain+fraction+strings.Repeat("0", digits-len(fraction)), 10, 64)
+		return reward.Amount{Minor: minor, Currency: currency}, err == nil
 	}
 	return readFloat(number, currency)
 }
@@ -207,6 +205,9 @@ func (f numberForm) read(number string, currency reward.Currency) (reward.Amount
 // ungroup takes the grouping out of a whole number: groups of three, all but
 // the first complete.
 func (f numberForm) ungroup(whole string) (string, bool) {
+	if !strings.ContainsAny(whole, ".,") {
+		return whole, whole != ""
+	}
 	groups := strings.Split(whole, f.Grouping)
 	for i, g := range groups {
 		if strings.ContainsAny(g, ".,") || g == "" || (i > 0 && len(g) != 3) || (i == 0 && len(groups) > 1 && len(g) > 3) {
