@@ -8,6 +8,8 @@
 package dovecottest
 
 import (
+	"bufio"
+	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -112,8 +114,7 @@ func (s *Server) run(program string) {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if conn, err := net.Dial("tcp", s.Addr); err == nil {
-			_ = conn.Close()
+		if s.greets() {
 			return
 		}
 		select {
@@ -127,7 +128,21 @@ func (s *Server) run(program string) {
 	}
 }
 
-// Kill ends every process of this server at once, as a power cut would.
+// greets says whether the server has come far enough to greet.
+func (s *Server) greets() bool {
+	dialer := &net.Dialer{Timeout: time.Second}
+	conn, err := tls.DialWithDialer(dialer, "tcp", s.Addr, &tls.Config{RootCAs: s.Roots})
+	if err != nil {
+		return false
+	}
+	defer conn.Close()
+	_ = conn.SetReadDeadline(time.Now().Add(5 * time.Second))
+	greeting, _ := bufio.NewReader(conn).ReadString('\n')
+	return strings.HasPrefix(greeting, "* OK")
+}
+
+// Kill ends every process of this server at once, as a power cut would, and
+// waits until the last of them has let go of the port.
 func (s *Server) Kill() {
 	if s.cmd == nil {
 		return
@@ -135,6 +150,14 @@ func (s *Server) Kill() {
 	_ = syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
 	<-s.ended
 	s.cmd = nil
+	for range 500 {
+		conn, err := net.Dial("tcp", s.Addr)
+		if err != nil {
+			return
+		}
+		_ = conn.Close()
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // Restart runs a server that was killed again, on the same port. A killed
