@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"mailtrack/reward"
@@ -39,6 +40,10 @@ func TestWhatASentenceYields(t *testing.T) {
 		{benefit, "You've earned a $1 eBooks credit. It expires on August 31, 2026. You've earned a $1 video credit. It expires on September 30, 2026.", "earned promotion 1.00 USD ebooks until 2026-08-31\nearned promotion 1.00 USD video until 2026-09-30"},
 		{benefit, "Your $1 digital credit. You've earned a $1 digital credit that expires on August 31, 2026.", "earned promotion 1.00 USD digital until 2026-08-31"},
 
+		{benefit, "You've earned a $1 eBooks credit and a $2 video credit, both valid until August 31, 2026.", "earned promotion 1.00 USD ebooks until 2026-08-31\nearned promotion 2.00 USD video until 2026-08-31"},
+		{benefit, "Your $1 digital credit expires on August 31, 2026. If you have questions, see our Help pages.", "earned promotion 1.00 USD digital until 2026-08-31"},
+		{benefit, "Use by August 31, 2026: your $1 digital credit for choosing No-Rush Shipping", "earned no-rush 1.00 USD digital until 2026-08-31"},
+
 		// Days.
 		{benefit, "You've earned a $1 digital credit. It expires in 30 days on June 30.", "earned promotion 1.00 USD digital until 2026-06-30"},
 		{benefit, "You've earned a $1 digital credit. It expires on February 1.", "earned promotion 1.00 USD digital until 2027-02-01"},
@@ -51,6 +56,8 @@ func TestWhatASentenceYields(t *testing.T) {
 
 		// The kind is not known, the sentence is complete.
 		{unknown, "You've earned a $1 digital credit. It expires on August 31, 2026.", "earned promotion 1.00 USD digital until 2026-08-31"},
+
+		{unknown, "A $10.00 Amazon.com Gift Card has been added to your account.", "earned gift-card 10.00 USD -"},
 
 		// What is not read completely.
 		{benefit, "Your No-Rush credit has been added to your account.", "doubt"},
@@ -103,15 +110,22 @@ func mailOf(from, subject, text, form string) string {
 
 func readMail(t *testing.T, raw string) Reading {
 	t.Helper()
-	r, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	reading, err := r.Read(context.Background(), []byte(raw))
+	reading, err := theReader(t).Read(context.Background(), []byte(raw))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return reading
+}
+
+var onlyReader = sync.OnceValues(New)
+
+func theReader(t testing.TB) *Reader {
+	t.Helper()
+	r, err := onlyReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 func yields(r Reading) string {

@@ -42,6 +42,36 @@ func (w *witness) tellGiftCard(html, text *account) {
 	w.fact(f)
 }
 
+// tellAddedGiftCard books a gift card that a mail of no known kind says is in the
+// account, in one complete sentence.
+func (w *witness) tellAddedGiftCard(html, text *account) {
+	shown, found := w.addedGiftCard(html)
+	written, foundText := w.addedGiftCard(text)
+	switch {
+	case !found && !foundText:
+		return
+	case !found:
+		shown = written
+	case foundText && shown.Amount != written.Amount:
+		w.doubt(shown.Evidence, "the HTML and the plain text of the mail name different amounts")
+		return
+	}
+	w.fact(shown)
+	w.reading.Kind, w.reading.KnownKind = reward.KindGiftCard, true
+}
+
+func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
+	for _, s := range a.page.sentences(a.rows) {
+		if s.title || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) {
+			continue
+		}
+		if amounts := w.language.Numbers.findMoney(s.text, w.home); len(amounts) == 1 && !amounts[0].minus && amounts[0].amount.Minor > 0 {
+			return reward.Fact{What: reward.Earned, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(), Evidence: s.text, Rule: "gift-card-added", Assumed: true}, true
+		}
+	}
+	return reward.Fact{}, false
+}
+
 func (w *witness) onlyOrder() string {
 	if len(w.reading.Orders) == 1 {
 		return w.reading.Orders[0]
@@ -80,9 +110,6 @@ func (w *witness) giftAmounts(a *account) []reward.Amount {
 
 // addedWords is the sentence that says the money is in the account, or "".
 func (w *witness) addedWords(html, text *account) string {
-	if w.language.GiftCard.added == nil {
-		return ""
-	}
 	for _, a := range []*account{html, text} {
 		for _, s := range a.page.sentences(nil) {
 			if !s.title && w.language.GiftCard.added.in(s.text) {

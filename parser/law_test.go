@@ -18,10 +18,7 @@ import (
 
 func english(t testing.TB) *language {
 	t.Helper()
-	r, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := theReader(t)
 	return r.languages[0]
 }
 
@@ -260,10 +257,7 @@ func FuzzRead(f *testing.F) {
 			f.Add(raw)
 		}
 	}
-	r, err := New()
-	if err != nil {
-		f.Fatal(err)
-	}
+	r := theReader(f)
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		reading, err := r.Read(context.Background(), raw)
 		if err != nil {

@@ -115,10 +115,7 @@ func nested(n int) string {
 // guard that is gone shows as an error and not as a test that hangs.
 func readInTime(t *testing.T, mail string) Reading {
 	t.Helper()
-	r, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := theReader(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	reading, err := r.Read(ctx, []byte(mail))
@@ -128,22 +125,23 @@ func readInTime(t *testing.T, mail string) Reading {
 	return reading
 }
 
-// The caller watches time and memory: its context ends a reading in the middle
-// of building a document, and nothing half read is handed out as read.
+// The caller watches time and memory: its context ends a reading wherever it is
+// asked, and it is asked at every few thousand bytes of a document.
 func TestTheContextStopsAReading(t *testing.T) {
-	r, err := New()
-	if err != nil {
+	r := theReader(t)
+	mail := mailOf("shipment-tracking@amazon.com", "Shipped: x", strings.Repeat("<div>x</div>", 10_000), "html")
+	const enough = 1 << 20
+	ctx := &endingContext{Context: context.Background(), left: enough}
+	if _, err := r.Read(ctx, []byte(mail)); err != nil {
 		t.Fatal(err)
 	}
-	mail := mailOf("shipment-tracking@amazon.com", "Shipped: x", strings.Repeat("<div>x</div>", 4000), "html")
-	for polls := range 40 {
-		ctx := &endingContext{Context: context.Background(), left: polls}
-		_, err := r.Read(ctx, []byte(mail))
-		if ctx.left >= 0 {
-			return // read to the end before the context ended
-		}
-		if !errors.Is(err, context.Canceled) {
-			t.Fatalf("ended at poll %d: %v", polls, err)
+	polls := enough - ctx.left
+	if counted, fed, walked := 30_000/1024, 120_000/4096, 20_000/1024; polls < counted+fed+walked {
+		t.Errorf("asked %d times in %d bytes", polls, len(mail))
+	}
+	for n := range polls {
+		if _, err := r.Read(&endingContext{Context: context.Background(), left: n}, []byte(mail)); !errors.Is(err, context.Canceled) {
+			t.Fatalf("ended when asked for the %dth time: %v", n+1, err)
 		}
 	}
 }

@@ -97,20 +97,24 @@ func (m *money) denominate(text string, home reward.Currency) (reward.Currency, 
 	return currency, true
 }
 
-// readMinus looks for a minus before the amount, or parentheses around it. A
-// dash with a space on both sides separates ("No-Rush credit - $1"), unless it
-// begins the text or follows a colon.
+// readMinus looks for a minus before the amount, or parentheses around it as
+// bookkeepers write them. Where they do not begin the text or follow a colon, a
+// dash with a space on both sides separates ("No-Rush credit - $1"), and
+// parentheses only add ("a credit ($1)").
 func (m *money) readMinus(text string) {
 	before := strings.TrimSuffix(text[:m.start], " ")
 	spaced := len(before) < m.start
 	r, size := utf8.DecodeLastRuneInString(before)
+	rest := before[:len(before)-size]
+	bare := strings.TrimRight(rest, " ")
+	leads := bare == "" || bare[len(bare)-1] == ':' || bare[len(bare)-1] == '('
 	switch r {
 	case '(':
-		m.minus = strings.HasPrefix(text[m.end:], ")")
+		if leads && strings.HasPrefix(text[m.end:], ")") {
+			m.minus, m.start, m.end = true, len(rest), m.end+1
+		}
 	case '-', '−', '–':
-		rest := before[:len(before)-size]
-		bare := strings.TrimRight(rest, " ")
-		if bare == "" || bare[len(bare)-1] == ':' || bare[len(bare)-1] == '(' || !spaced && len(bare) < len(rest) {
+		if leads || !spaced && len(bare) < len(rest) {
 			m.minus, m.start = true, len(rest)
 		}
 	}

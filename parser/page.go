@@ -116,7 +116,7 @@ func (v *viewer) element(n *html.Node, s seen, depth int) error {
 	case n.DataAtom == atom.A:
 		s.link = v.follow(n) || s.link
 	case n.DataAtom == atom.Sup:
-		v.raisedCents(n, s)
+		v.raise(n, s)
 	}
 	if inline[n.DataAtom] {
 		return v.children(n, s, depth)
@@ -193,19 +193,21 @@ func spokenAmount(n *html.Node) string {
 	return ""
 }
 
-// raisedCents puts the point back that "$19<sup>99</sup>" shows by raising the
-// cents.
-func (v *viewer) raisedCents(n *html.Node, s seen) {
+// raise puts back what raised digits show: the point before the cents of
+// "$19<sup>99</sup>", and the space before the mark of a footnote.
+func (v *viewer) raise(n *html.Node, s seen) {
 	c := n.FirstChild
 	if c == nil || c.Type != html.TextNode || s.tiny || s.invisible {
 		return
 	}
-	cents := strings.TrimSpace(c.Data)
-	if len(cents) != 2 || strings.Trim(cents, "0123456789") != "" {
+	raised := strings.TrimSpace(c.Data)
+	if strings.Trim(raised, "0123456789*†‡") != "" {
 		return
 	}
-	digits := strings.TrimRight(string(v.text), "0123456789")
-	if len(digits) < len(v.text) && strings.TrimRight(digits, "$£€ ") != digits {
+	before := strings.TrimRight(string(v.text), "0123456789")
+	if len(raised) == 2 && len(before) < len(v.text) && strings.TrimRight(before, "$£€ ") != before {
 		v.text = append(v.text, '.')
+		return
 	}
+	v.text = appendSpace(v.text)
 }

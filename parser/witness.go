@@ -57,6 +57,8 @@ func (w *witness) testify(shown, written page) {
 		return
 	case reward.KindOrder, reward.KindDigitalOrder, reward.KindShipped, reward.KindDelivered:
 		w.tellRows(html, text)
+	case reward.KindOther:
+		w.tellAddedGiftCard(html, text)
 	}
 	w.tellRewards(html, text)
 }
