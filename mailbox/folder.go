@@ -15,10 +15,13 @@ const listBudget = 8 << 20
 
 // folders are the ones to read: those configured, or the one that holds all
 // mail (RFC 6154, \All: at Gmail the INBOX misses what was archived or filtered
-// away), or INBOX.
+// away), or INBOX. A session asks once.
 func (s *Session) folders(ctx context.Context) ([]string, error) {
 	if len(s.account.Folders) > 0 {
 		return s.account.Folders, nil
+	}
+	if s.discovered != nil {
+		return s.discovered, nil
 	}
 	var options *imap.ListOptions
 	if s.caps.Has(imap.CapSpecialUse) && s.caps.Has(imap.CapListExtended) {
@@ -37,7 +40,8 @@ func (s *Session) folders(ctx context.Context) ([]string, error) {
 	if all == "" {
 		all = "INBOX"
 	}
-	return []string{all}, nil
+	s.discovered = []string{all}
+	return s.discovered, nil
 }
 
 // allMail is the name of the folder marked \All, or "". Servers without the

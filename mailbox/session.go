@@ -31,15 +31,16 @@ type Account struct {
 // Session is one connection, signed in. One goroutine uses it; Hangup may be
 // called from any.
 type Session struct {
-	account Account
-	secrets atomic.Pointer[[]string] // what a server's words are cleansed of
-	limits  limits
-	log     *slog.Logger
-	wire    *wire
-	client  *imapclient.Client
-	caps    imap.CapSet
-	asking  atomic.Pointer[answers] // who takes what the server answers now
-	hungUp  atomic.Bool
+	account    Account
+	secrets    atomic.Pointer[[]string] // what a server's words are cleansed of
+	limits     limits
+	log        *slog.Logger
+	wire       *wire
+	client     *imapclient.Client
+	caps       imap.CapSet
+	discovered []string                // folders, where none are configured
+	asking     atomic.Pointer[answers] // who takes what the server answers now
+	hungUp     atomic.Bool
 }
 
 // Hangup closes the connection at once. It says no LOGOUT: with an answer half

@@ -1,8 +1,11 @@
 package mailbox
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -192,4 +195,114 @@ func TestDeliveryRefusedMovesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	shelf.once(2)
+}
+
+func TestServerThatDripsIsLeftInTheEnd(t *testing.T) {
+	fakeIdentity()
+	synctest.Test(t, func(t *testing.T) {
+		f := newFake(household(3)...)
+		f.hook = func(c *fakeConn, tag, command string) bool {
+			if !strings.HasPrefix(command, "EXAMINE") {
+				return false
+			}
+			for {
+				time.Sleep(20 * time.Second)
+				if _, err := io.WriteString(c.tls, "* 3 EXISTS\r\n"); err != nil {
+					return true
+				}
+			}
+		}
+		s, err := dial(t.Context(), fakeAccount(), nil, f.dial)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Hangup()
+		begin := time.Now()
+		err = s.Pass(t.Context(), newShelf(t).pass())
+		if waited := time.Since(begin); !Retryable(err) || waited < talkLimit-time.Minute || waited > talkLimit+time.Minute {
+			t.Errorf("after %v: %v", waited, err)
+		}
+		time.Sleep(time.Minute) // the server notices
+	})
+}
+
+// A backfill of gigabytes goes on over several connections; that one is worn is
+// no mail's fault.
+func TestConnectionThatHasCarriedItsShare(t *testing.T) {
+	f := newFake()
+	for n := range uint32(30) {
+		f.mails[n+1] = amazonMail(int(n)) + strings.Repeat("x", 10_000)
+	}
+	f.next = 31
+	shelf := newShelf(t)
+	var err error
+	for range 10 {
+		s := f.session(t)
+		s.limits.count = 3
+		s.wire.share = 70_000
+		if err = s.Pass(t.Context(), shelf.pass()); err == nil {
+			break
+		}
+		if !Retryable(err) || len(shelf.cursor("INBOX").Failed) > 0 {
+			t.Fatalf("%v; blamed: %v", err, shelf.cursor("INBOX").Failed)
+		}
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	shelf.once(30)
+}
+
+// go-imap lifts and sets the deadline by its own lights; that must not reach the
+// connection.
+func TestDeadlineIsTheWiresAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, server := net.Pipe()
+		defer server.Close()
+		w := newWire(client, client, silence, nil)
+		w.await(talkBudget)
+		begin := time.Now()
+		go func() {
+			time.Sleep(time.Second)
+			_ = w.SetReadDeadline(time.Time{})
+			time.Sleep(time.Hour)
+			_ = client.Close()
+		}()
+		if _, err := w.Read(make([]byte, 1)); err == nil || time.Since(begin) != silence {
+			t.Errorf("after %v: %v", time.Since(begin), err)
+		}
+		time.Sleep(2 * time.Hour)
+	})
+}
+
+// No body may pass for whole by ending the connection (io.EOF ends a literal
+// well), and no server may fill the memory with one line.
+func TestWhatTheWireDoesNotLetThrough(t *testing.T) {
+	client, server := net.Pipe()
+	w := newWire(client, client, silence, nil)
+	_ = server.Close()
+	if _, err := w.Read(make([]byte, 1)); !errors.Is(err, errServerClosed) || errors.Is(err, io.EOF) {
+		t.Errorf("the end of the connection reads as %v", err)
+	}
+	var lines, literal notices
+	if piece := bytes.Repeat([]byte("x"), longestLine/4); !lines.hear(piece) || lines.hear(bytes.Repeat(piece, 4)) {
+		t.Error("a line without end is borne with")
+	}
+	if !literal.hear([]byte("* 1 FETCH (BODY[] {99999999}\r\n")) || !literal.hear(make([]byte, 2*longestLine)) {
+		t.Error("a long literal is taken for a long line")
+	}
+}
+
+type shortLiteral struct{ io.Reader }
+
+func (shortLiteral) Size() int64 { return 10 }
+
+func TestShortLiteralIsNoMail(t *testing.T) {
+	for text, want := range map[string]bool{"": false, "123456789": false, "1234567890": true} {
+		for _, keep := range []int64{4, 100} {
+			if _, whole := readLiteral(shortLiteral{strings.NewReader(text)}, keep); whole != want {
+				t.Errorf("%q of 10 bytes, %d kept: whole is %v", text, keep, whole)
+			}
+		}
+	}
 }

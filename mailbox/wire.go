@@ -24,8 +24,8 @@ type wire struct {
 
 	mu      sync.Mutex
 	awaited bool  // an answer is
-	left    int64 // bytes the server may still send
-	total   int64 // bytes it has sent
+	left    int64 // bytes the server may still send in answer
+	share   int64 // bytes the connection may still carry in all
 	closed  bool
 	cause   error // why the connection ended, the first reason known here
 	heard   notices
@@ -47,7 +47,7 @@ const (
 )
 
 func newWire(conn, raw net.Conn, silence time.Duration, alert func(string)) *wire {
-	return &wire{Conn: conn, raw: raw, silence: silence, left: idleBudget, heard: notices{alert: alert}}
+	return &wire{Conn: conn, raw: raw, silence: silence, left: idleBudget, share: connectionBudget, heard: notices{alert: alert}}
 }
 
 // await begins the wait for an answer of at most budget bytes.
@@ -78,14 +78,14 @@ func (w *wire) Read(b []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.left -= int64(n)
-	w.total += int64(n)
+	w.share -= int64(n)
 	sane := w.heard.hear(b[:n])
 	switch {
 	case !sane:
 		err = errLongLine
 	case w.left < 0:
 		err = errGreedy
-	case w.total > connectionBudget:
+	case w.share < 0:
 		err = errWorn
 	case err == nil || n > 0:
 		return n, nil // an error comes back with the next Read
