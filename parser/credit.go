@@ -20,9 +20,9 @@ func (w *witness) tellRewards(html, text *account) {
 	shown, written := w.judge(html, false), w.judge(text, true)
 	switch {
 	case len(shown) == 0:
-		w.tell(written)
+		w.tellCredits(written)
 	case len(written) == 0:
-		w.tell(shown)
+		w.tellCredits(shown)
 	default:
 		w.compare(shown, written)
 	}
@@ -204,12 +204,12 @@ func (w *witness) compare(shown, written []credit) {
 	for _, c := range written {
 		w.doubt(c.words(), "the HTML and the plain text of the mail do not say the same of this reward")
 	}
-	w.tell(agreed)
+	w.tellCredits(agreed)
 }
 
-// tell writes down the credits of a mail. A complete reward sentence makes the
+// tellCredits writes down the credits of a mail. A complete reward sentence makes the
 // kind of a mail known whose subject says nothing.
-func (w *witness) tell(credits []credit) {
+func (w *witness) tellCredits(credits []credit) {
 	for _, c := range credits {
 		if c.why != "" {
 			w.doubt(c.words(), c.why)

@@ -21,6 +21,10 @@ const (
 	mostNodes       = 200_000
 	mostNodeDepth   = 256
 	mostPatternText = 256 << 10 // bytes of text that patterns are run over
+	mostSentence    = 2000      // bytes; a longer one is cut at a space
+	mostOrders      = 200       // order numbers in one part
+	mostClaims      = 100       // amounts beside a reward word in one part
+	mostTold        = 200       // facts and doubts
 )
 
 // tooMuch is the error of a limit; its text is Reading.TooMuch.

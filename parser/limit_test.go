@@ -36,8 +36,8 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 		{"parts", mostParts - 1, func(n int) string {
 			return limitHead + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + strings.Repeat("--b\r\n\r\nhi\r\n", n) + "--b--\r\n"
 		}, "more than 200 MIME parts"},
-		{"html", mostHTML, func(n int) string { return htmlMail(strings.Repeat("x", n)) }, "more than 4194304 bytes of HTML"},
-		{"text", mostText, func(n int) string { return limitHead + "\r\n" + strings.Repeat("x", n) }, "more than 1048576 bytes of text"},
+		{"html", mostHTML, func(n int) string { return htmlMail("<!--" + strings.Repeat("x", n-7) + "-->") }, "more than 4194304 bytes of HTML"},
+		{"text", mostText, func(n int) string { return limitHead + "\r\n" + strings.Repeat(" ", n) }, "more than 1048576 bytes of text"},
 		{"tokens", (mostTokens - 2) / 2, func(n int) string { return htmlMail(strings.Repeat("<p>x", n)) }, "more than 50000 HTML tokens"},
 		{"attributes", mostAttributes, func(n int) string {
 			var b strings.Builder
@@ -48,6 +48,26 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 		}, "more than 256 attributes in one HTML tag"},
 		{"frames", mostFrames, func(n int) string { return htmlMail(strings.Repeat("<body>", n)) }, "more than 8 html and body tags"},
 		{"formatting", mostFormatting, func(n int) string { return htmlMail(strings.Repeat("<b>x</b>", n)) }, "more than 200 formatting tags"},
+		{"visible text", mostPatternText, func(n int) string {
+			return limitHead + "\r\n" + strings.Repeat("x", n)
+		}, "more than 262144 bytes of visible text"},
+		{"orders", mostOrders, func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				fmt.Fprintf(&b, "Order #111-%07d-7750101\r\n\r\n", i)
+			}
+			return limitHead + "\r\n" + b.String()
+		}, "more than 200 order numbers"},
+		{"claims", mostClaims, func(n int) string {
+			return limitHead + "\r\n" + strings.Repeat("A $1 No-Rush credit.\r\n\r\n", n)
+		}, "more than 100 amounts beside a reward word"},
+		{"doubts", mostTold, func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				fmt.Fprintf(&b, "Reward of spring %d: -$1.00\r\n", i)
+			}
+			return limitHead + "\r\n" + b.String()
+		}, "more than 200 facts and doubts"},
 		{"depth of elements", mostNodeDepth - 3, func(n int) string { return htmlMail(strings.Repeat("<div>", n) + "x") }, "more than 256 HTML elements inside each other"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -62,6 +82,16 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 				t.Errorf("kind %q, subject %q, market %q are known from the header", r.Kind, r.Subject, r.Market)
 			}
 		})
+	}
+}
+
+// Text that is made to ask the most of the reward reader costs its length, not
+// more: sentences without an end, and amounts without a number.
+func TestTextMadeToBeExpensiveIsReadInTime(t *testing.T) {
+	for _, words := range []string{"$1 ", "$1 credit ", "credit ", "expires on ", "Total: $1\r\n", "$1\r\n", "credit\r\n", "x<br>", "No-Rush credit you've earned ", "1,1.1,", "\"", "((((", "- - -$"} {
+		for _, form := range []string{"html", "text"} {
+			readInTime(t, mailOf("digital-no-reply@amazon.com", "Amazon.com order of x.", strings.Repeat(words, mostPatternText/len(words)-100), form))
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ type orderAt struct {
 
 // findOrders finds the order numbers that stand near a label, "Order #", on
 // the same line or the one before; without any, those that stand alone.
-func (l *language) findOrders(p page) []orderAt {
+func (l *language) findOrders(p page) ([]orderAt, error) {
 	var labelled, bare []orderAt
 	for i, ln := range p.lines {
 		if strings.Count(ln.text, "-") < 2 {
@@ -37,10 +37,13 @@ func (l *language) findOrders(p page) []orderAt {
 			}
 		}
 	}
-	if len(labelled) > 0 {
-		return labelled
+	if len(labelled) == 0 {
+		labelled = bare
 	}
-	return bare
+	if len(labelled) > mostOrders {
+		return nil, over(mostOrders, "order numbers")
+	}
+	return labelled, nil
 }
 
 func (l *language) labelsAnOrder(before string) bool {
@@ -54,6 +57,9 @@ func (l *language) labelsAnOrder(before string) bool {
 func ordersInLinks(p page) []string {
 	var all []string
 	for _, link := range p.links {
+		if len(all) > mostOrders {
+			break
+		}
 		if !strings.Contains(strings.ToLower(link), "order") {
 			continue
 		}

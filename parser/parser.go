@@ -168,7 +168,9 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, t told, market
 	} else if !reading.Sent.IsZero() {
 		w.sent = reward.DateIn(reading.Sent, reading.Sent.Location())
 	}
-	w.testify(shown, written)
+	if err := w.testify(shown, written); err != nil {
+		return err
+	}
 	return ctx.Err()
 }
 

@@ -43,8 +43,11 @@ func (w *witness) findRows(a *account) []row {
 			add(i, words, amounts[i][0])
 			continue
 		}
+		if len(amounts[i]) > 0 {
+			continue
+		}
 		run := amountsAlone(lines[i+1:], amounts[i+1:])
-		if len(run) == 0 || len(amounts[i]) > 0 {
+		if len(run) == 0 {
 			continue
 		}
 		if first := i + 1 - len(run); len(run) > 1 && !(ln.row != 0 && ln.row == lines[i+1].row) && w.allLabels(lines, first, i+1) {

@@ -25,14 +25,16 @@ func (p page) sentences(rows []row) []sentence {
 	var all []sentence
 	for i := 0; i < len(p.lines); {
 		first := i
-		text, title := p.lines[i].text, p.lines[i].title
+		var joined strings.Builder
+		joined.WriteString(p.lines[i].text)
+		title := p.lines[i].title
 		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
 			if isRow[i] || isRow[i-1] || p.lines[i].title && !p.lines[i-1].title {
 				break
 			}
-			text += " " + p.lines[i].text
+			joined.WriteString(" " + p.lines[i].text)
 		}
-		for text != "" {
+		for text := joined.String(); text != ""; {
 			end := sentenceEnd(text)
 			all = append(all, sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title})
 			text = strings.TrimSpace(text[end:])
@@ -44,6 +46,16 @@ func (p page) sentences(rows []row) []sentence {
 // sentenceEnd is where the first sentence of text ends: after a mark followed
 // by a space and a capital, but not after "p.m." or an initial.
 func sentenceEnd(text string) int {
+	if len(text) > mostSentence {
+		start := text[:mostSentence]
+		if end := sentenceEnd(start); end < len(start) {
+			return end
+		}
+		if space := strings.LastIndexByte(start, ' '); space > 0 {
+			return space
+		}
+		return len(strings.ToValidUTF8(start, ""))
+	}
 	for i := 0; i+2 < len(text); i++ {
 		if c := text[i]; (c != '.' && c != '!' && c != '?') || text[i+1] != ' ' {
 			continue

@@ -29,11 +29,13 @@ type account struct {
 	programmeRead bool
 }
 
-// testify reads both parts and fills in facts and doubts.
-func (w *witness) testify(shown, written page) {
+// testify reads both parts and fills in facts and doubts. Its error is a limit.
+func (w *witness) testify(shown, written page) (err error) {
 	html, text := &account{page: shown}, &account{page: written}
 	for _, a := range []*account{html, text} {
-		a.orders = w.language.findOrders(a.page)
+		if a.orders, err = w.language.findOrders(a.page); err != nil {
+			return err
+		}
 		for _, o := range a.orders {
 			w.reading.Orders = addNew(w.reading.Orders, o.number)
 		}
@@ -42,11 +44,22 @@ func (w *witness) testify(shown, written page) {
 		w.reading.Orders = addNew(ordersInLinks(shown), ordersInLinks(written)...)
 	}
 	if w.kind == reward.KindMarketing {
-		return
+		return nil
 	}
 	for _, a := range []*account{html, text} {
-		w.hear(a)
+		if err := w.hear(a); err != nil {
+			return err
+		}
 	}
+	w.tell(html, text)
+	if len(w.reading.Facts)+len(w.reading.Doubts) > mostTold {
+		return over(mostTold, "facts and doubts")
+	}
+	return nil
+}
+
+// tell writes down what the two parts say, by the kind of the mail.
+func (w *witness) tell(html, text *account) {
 	switch w.kind {
 	case reward.KindCancelled:
 		w.tellCancelled()
@@ -77,13 +90,13 @@ func (w *witness) means(is string) bool {
 }
 
 // hear reads the rows and the claims of one part.
-func (w *witness) hear(a *account) {
-	if len(a.page.lines) == 0 || a.page.size() > mostPatternText {
-		return
+func (w *witness) hear(a *account) error {
+	if a.page.size() > mostPatternText {
+		return over(mostPatternText, "bytes of visible text")
 	}
 	a.rows = w.findRows(a)
 	if !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
-		return
+		return nil
 	}
 	all := a.page.sentences(a.rows)
 	for i, s := range all {
@@ -91,7 +104,9 @@ func (w *witness) hear(a *account) {
 			continue
 		}
 		claims, bare := w.findClaims(all, i)
-		a.claims = append(a.claims, claims...)
+		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
+			return over(mostClaims, "amounts beside a reward word")
+		}
 		if len(claims) == 0 && bare != nil && w.speaksOfGranting(s.text) {
 			a.bare = append(a.bare, s.text)
 		}
@@ -101,6 +116,7 @@ func (w *witness) hear(a *account) {
 	}
 	w.bindLapses(all, a.claims)
 	w.settle(a, all, a.claims)
+	return nil
 }
 
 // size is the bytes of visible text.
@@ -145,7 +161,7 @@ func (w *witness) speaksOfGranting(text string) bool {
 // doubt writes down, once, what a person should look at.
 func (w *witness) doubt(words, why string) {
 	d := reward.Doubt{Evidence: evidence(words), Why: why}
-	if !slices.Contains(w.reading.Doubts, d) {
+	if len(w.reading.Doubts) <= mostTold && !slices.Contains(w.reading.Doubts, d) {
 		w.reading.Doubts = append(w.reading.Doubts, d)
 	}
 }
