@@ -155,8 +155,8 @@ func TestEachLotByTheDayOfItsOwnMarket(t *testing.T) {
 func TestExpiringSoonestFirst(t *testing.T) {
 	r := foldStory(t, `
 		2026-03-01 m1 shipped earned 1.00 until=2026-08-31
-		2026-03-02 m2 shipped earned 2.00 until=2026-07-31
-		2026-03-03 m3 shipped earned 3.00 until=2026-08-01
+		2026-03-02 m3 shipped earned 3.00 until=2026-08-01
+		2026-03-03 m2 shipped earned 2.00 until=2026-07-31
 		2026-03-04 m4 shipped earned 4.00
 		2026-03-05 m5 shipped earned 5.00 until=2026-06-01
 		2026-03-06 m6 digital-order spent 5.00 order=D01-1`, "2026-07-02")
@@ -201,6 +201,13 @@ func TestWhatIsNotTold(t *testing.T) {
 		{"no amount: asked about, not booked", `2026-03-01 m1 reward earned cat=ebooks`, "2026-12-31", `
 			finding a mail of 2026-03-01 tells of a credit earned without an amount; it is not booked []
 			no lots`},
+		{"an amount of nothing is none", `2026-03-01 m1 reward earned 0.00`, "2026-12-31", `
+			finding a mail of 2026-03-01 tells of a credit earned without an amount; it is not booked []
+			no lots`},
+		{"a category named twice counts once", `2026-03-01 m1 reward earned 1.00 cat=ebooks,ebooks`, "2026-12-31", `
+			2026-03-01 earned 1.00 = 1.00 a
+			category ebooks 1.00`},
+		{"nothing yet", `2026-03-01 m1 reward earned 1.00`, "2026-02-28", `no balances`},
 		{"assumed stays assumed", `2026-03-01 m1 reward earned 1.00 assumed`, "2026-12-31", `
 			2026-03-01 earned 1.00 = 1.00 a
 			lot a 1.00 of 1.00 2026-03-01 available assumed`},

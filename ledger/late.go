@@ -43,9 +43,7 @@ func Late(journal []Posting, markets reward.Markets, policy Policy, at AsOf, sin
 			more = len(batches) - mostLate
 			batch = slices.Concat(batches[i:]...)
 		}
-		for _, p := range batch {
-			known = append(known, p)
-		}
+		known = append(known, batch...)
 		after := Fold(known, markets, policy, at).Entries
 		if gone, come := changes(before, after); len(gone) > 0 {
 			late = append(late, lateMail(batch, gone, come, more))
@@ -57,9 +55,8 @@ func Late(journal []Posting, markets reward.Markets, policy Policy, at AsOf, sin
 	return late
 }
 
-// sinceThen parts what was known by then from what came later, mail by mail in the
-// order of recording. Voids are known decisions on facts, not late mail: but one
-// recorded later changed nothing before it was, so it counts as late too.
+// sinceThen parts what was known by then from what was recorded later, mail by
+// mail in the order of recording; each of the user's own facts stands alone.
 func sinceThen(journal []Posting, since int64) (known []Posting, batches [][]Posting) {
 	var late []Posting
 	for i := range journal {

@@ -209,7 +209,9 @@ func modelSpending(journal []Posting, until reward.Date) []string {
 		rest int64
 	}
 	var owed []*owing
-	say := func(day reward.Date, what EntryKind, minor int64) { out = append(out, fmt.Sprintf("%s %s %d", day, what, minor)) }
+	say := func(day reward.Date, what EntryKind, minor int64) {
+		out = append(out, fmt.Sprintf("%s %s %d", day, what, minor))
+	}
 	good := func(l *modelLot, p Posting) bool {
 		goods := p.Fact.Categories
 		if goods == nil {

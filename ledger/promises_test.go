@@ -30,6 +30,12 @@ func TestPromises(t *testing.T) {
 			2026-03-05 earned 2.00 = 2.00 a 111-1
 			promise 1.00 2026-03-01 111-1
 			no findings`},
+		{"and of its own pot", `
+			2026-03-01 m1 order promised 5.00 order=111-1 prog=gift-card
+			2026-03-05 m3 shipped earned 1.00 order=111-1`, "2026-12-31", `
+			2026-03-05 earned 1.00 = 1.00 a 111-1
+			promise 5.00 2026-03-01 111-1
+			no findings`},
 		{"of its own order", `
 			2026-03-01 m1 order promised 1.00 order=111-1
 			2026-03-05 m3 shipped earned 1.00 order=111-2`, "2026-12-31", `

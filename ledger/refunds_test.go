@@ -88,6 +88,15 @@ func TestRefunds(t *testing.T) {
 			2026-03-05 spent -2.00 = 3.00 b D01-1
 			2026-03-10 returned 1.00 = 1.00 a D01-1
 			finding a refund of 2026-03-10 returns more credit than the order is known to have drawn []`},
+		{"what no lot covered comes back last", `
+			2026-03-01 m1 shipped earned 1.00
+			2026-03-05 m3 digital-order spent 3.00 order=D01-1
+			2026-03-10 m4 refund refunded 2.00 order=D01-1`, "2026-12-31", `
+			2026-03-01 earned 1.00 = 1.00 a
+			2026-03-05 spent -1.00 = 0.00 a D01-1
+			2026-03-05 unexplained -1.00 = 0.00 D01-1
+			2026-03-10 returned 1.00 = 1.00 a D01-1
+			balance anna amazon.com promotional available 1.00 promised 0.00 lapsed 0.00 spent 0.00 unexplained 1.00 doubled 0.00`},
 		{"a purchase undone needs no explanation", `
 			2026-03-05 m3 digital-order spent 1.00 order=D01-1
 			2026-03-10 m4 cancelled cancelled order=D01-1

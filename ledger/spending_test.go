@@ -23,6 +23,20 @@ func TestSpending(t *testing.T) {
 			lot c 0.00 of 4.00 2026-03-03 used until 2026-08-31
 			lot d 0.00 of 8.00 2026-03-04 used until 2026-08-31
 			no findings`},
+		{"of equal expiry the oldest, however many", `
+			2026-03-01 m1 shipped earned 1.00 until=2026-08-31
+			2026-03-02 m2 shipped earned 2.00 until=2026-08-31
+			2026-03-03 m3 shipped earned 3.00 until=2026-08-31
+			2026-03-04 m4 shipped earned 4.00 until=2026-08-31
+			2026-03-05 m5 digital-order spent 10.00 order=D01-1`, "2026-03-05", `
+			2026-03-01 earned 1.00 = 1.00 a
+			2026-03-02 earned 2.00 = 3.00 b
+			2026-03-03 earned 3.00 = 6.00 c
+			2026-03-04 earned 4.00 = 10.00 d
+			2026-03-05 spent -1.00 = 9.00 a D01-1
+			2026-03-05 spent -2.00 = 7.00 b D01-1
+			2026-03-05 spent -3.00 = 4.00 c D01-1
+			2026-03-05 spent -4.00 = 0.00 d D01-1`},
 		{"two of one mail by their number in it", `
 			2026-03-01 09:00 m1 shipped earned 1.00
 			2026-03-01 09:00 m1 shipped earned 2.00

@@ -67,6 +67,14 @@ func TestTellings(t *testing.T) {
 			2026-03-06 earned 2.00 = 3.00 b 111-1
 			2026-03-07 earned 3.00 = 6.00 c 111-1
 			2026-03-08 earned 4.00 = 10.00 d 111-1`},
+		{"two by one kind never tell the same lot, however well both would fit", `
+			2026-03-05 m1 reward  earned 1.00 order=111-1 cat=ebooks
+			2026-03-06 m2 reward  earned 2.00 order=111-1 cat=video
+			2026-03-07 m3 shipped earned 2.00 order=111-1 cat=video
+			2026-03-08 m4 shipped earned 2.00 order=111-1 cat=video`, "2026-03-09", `
+			2026-03-05 earned 1.00 = 1.00 a 111-1
+			2026-03-06 earned 2.00 = 3.00 b 111-1
+			2026-03-08 earned 2.00 = 5.00 c 111-1`},
 		{"another programme is another lot, an unnamed one is not", `
 			2026-03-05 m1 shipped earned 1.00 order=111-1 prog=no-rush
 			2026-03-06 m2 reward  earned 1.00 order=111-1 prog=amazon-day
@@ -174,12 +182,36 @@ func TestTwins(t *testing.T) {
 			2026-03-05 earned 1.00 = 3.00 d 111-3
 			2026-03-05 earned 1.00 = 4.00 e 111-1
 			no findings`},
+		{"another kind of mail without an order is none either", `
+			2026-03-05 09:00 m1 reward  earned 1.00 text=7
+			2026-03-05 09:01 m2 shipped earned 1.00 text=7`, "2026-03-07", `
+			2026-03-05 earned 1.00 = 1.00 a
+			2026-03-05 earned 1.00 = 2.00 b`},
+		{"nor another text whose digest ends the same", `
+			2026-03-05 09:00 m1 reward earned 1.00 text=7
+			2026-03-05 09:01 m2 reward earned 1.00 text=1048583`, "2026-03-07", `
+			2026-03-05 earned 1.00 = 1.00 a
+			2026-03-05 earned 1.00 = 2.00 b`},
+		{"before their day nothing is said of them", `
+			2026-03-05 09:00 m1 reward earned 1.00 text=7
+			2026-03-05 09:01 m2 reward earned 1.00 text=7`, "2026-03-04", `
+			no findings
+			no balances`},
 		{"between others of the same words", `
 			2026-03-05 09:00 m1 reward earned 1.00 order=111-1 text=7
 			2026-03-05 09:01 m2 reward earned 1.00 order=111-1 text=7 account=ben
 			2026-03-05 09:02 m3 reward earned 1.00 order=111-1 text=7`, "2026-03-07", `
 			2026-03-05 earned 1.00 = 1.00 a 111-1
 			2026-03-05 earned 1.00 = 1.00 b 111-1`},
+	})
+	t.Run("another fact of another mail is no twin", func(t *testing.T) {
+		journal := journalOf(t, `
+			2026-03-05 09:00 m1 reward earned 1.00 text=7
+			2026-03-05 09:01 m2 reward earned 1.00 text=7`)
+		journal[1].ID.N = 1 << 20
+		if r := Fold(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-03-07")); len(r.Lots) != 2 {
+			t.Errorf("%d lots", len(r.Lots))
+		}
 	})
 	t.Run("the same Message-ID is no twin", func(t *testing.T) {
 		journal := journalOf(t, `
@@ -190,4 +222,16 @@ func TestTwins(t *testing.T) {
 			t.Errorf("%d lots", len(r.Lots))
 		}
 	})
+}
+
+func TestProgrammeFromTheTellingThatNamesIt(t *testing.T) {
+	r := foldStory(t, `
+		2026-03-05 m1 shipped earned 1.00 order=111-1 prog=amazon-day
+		2026-03-09 m2 reward  earned 1.00 order=111-1`, "2026-03-09")
+	if r.Lots[0].Programme != reward.AmazonDay || r.Entries[0].Programme != reward.AmazonDay || len(r.Lots[0].Tellings) != 2 {
+		t.Errorf("got %+v", r.Lots[0])
+	}
+	if r.Entries[0].Source != (FactID{Mail: mailNamed("m1")}) {
+		t.Errorf("an entry's source is the first telling, so that a confirmation changes no entry")
+	}
 }

@@ -209,3 +209,21 @@ func TestLateTellsManyTogether(t *testing.T) {
 		t.Errorf("%d late mails, the last with %d more", len(late), late[len(late)-1].More)
 	}
 }
+
+func TestLateInTheOrderOfRecording(t *testing.T) {
+	story := `
+		2026-03-01 m0 shipped earned 100.00 until=2026-12-31
+		2026-03-10 m1 digital-order spent 30.00 order=D01-1`
+	for i := range 6 {
+		story += fmt.Sprintf("\n2026-03-02 late%d shipped earned 1.00 until=2026-11-30 recorded=2026-04-%02d", i, 20-i)
+	}
+	journal := journalOf(t, story)
+	var got []MailID
+	for _, m := range Late(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-05-01"), journal[1].Recorded) {
+		got = append(got, m.Source.Mail)
+	}
+	want := []MailID{mailNamed("late5"), mailNamed("late4"), mailNamed("late3"), mailNamed("late2"), mailNamed("late1"), mailNamed("late0")}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
