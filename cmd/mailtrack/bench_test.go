@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -49,8 +51,8 @@ func BenchmarkProcessImport(b *testing.B) {
 	config := filepath.Join(folder, "config.yaml")
 	write(b, config, []byte("mailboxes:\n  - {address: reader@example.org, server: \"imap.example.org:993\", authserv_id: mx.example.org}\n"))
 	first, second := filepath.Join(folder, "first.mbox"), filepath.Join(folder, "second.mbox")
-	write(b, first, inboxOf(20_000, "first"))
-	write(b, second, inboxOf(20_000, "second"))
+	writeInbox(b, first, 20_000)
+	writeInbox(b, second, 20_000)
 	var empty, grown time.Duration
 	var peak int64
 	for i := 0; b.Loop(); i++ {
@@ -76,7 +78,7 @@ func BenchmarkProcessExpiringBesideImport(b *testing.B) {
 	binary, folder := build(b), b.TempDir()
 	config, mbox, ledger := filepath.Join(folder, "config.yaml"), filepath.Join(folder, "in.mbox"), filepath.Join(folder, "ledger.db")
 	write(b, config, []byte("mailboxes:\n  - {address: reader@example.org, server: \"imap.example.org:993\", authserv_id: mx.example.org}\n"))
-	write(b, mbox, inboxOf(200, "small"))
+	writeInbox(b, mbox, 200)
 	finish(b, exec.Command(binary, "import", mbox, "--config", config, "--ledger", ledger))
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
@@ -85,7 +87,7 @@ func BenchmarkProcessExpiringBesideImport(b *testing.B) {
 		defer close(ended)
 		for i := 0; ctx.Err() == nil; i++ {
 			next := filepath.Join(folder, "next.mbox")
-			if os.WriteFile(next, inboxOf(5_000, fmt.Sprint("round", i)), 0o600) == nil {
+			if writeMails(next, 5_000, i) == nil {
 				_ = exec.CommandContext(ctx, binary, "import", next, "--config", config, "--ledger", ledger).Run()
 			}
 		}
@@ -163,26 +165,40 @@ func bigLedger(b *testing.B, facts int) string {
 	return path
 }
 
-// inboxOf is an mbox in which every tenth mail is a shipping mail of Amazon's of
-// genuine size and the others are other people's.
-func inboxOf(mails int, name string) []byte {
-	var b bytes.Buffer
+// writeInbox writes an mbox in which every tenth mail is a shipping mail of
+// Amazon's of genuine size and the others are other people's. It is written
+// mail by mail, because a child's peak memory counts its parent's at the fork.
+func writeInbox(b *testing.B, file string, mails int) {
+	b.Helper()
+	if err := writeMails(file, mails, len(filepath.Base(file))); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func writeMails(file string, mails, series int) (err error) {
+	out, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	w := bufio.NewWriter(out)
 	padding := bytes.Repeat([]byte("<tr><td style=3D\"padding:0 8px;font-family:Arial,sans-serif\">&nbsp;</td></tr>\n"), 500)
+	prattle := bytes.Repeat([]byte("the weather is fine here and we think of you.\n"), 60)
 	for i := range mails {
-		fmt.Fprintf(&b, "From %d@xxx Mon Mar 02 20:00:00 +0000 2026\n", i)
+		fmt.Fprintf(w, "From %d@xxx Mon Mar 02 20:00:00 +0000 2026\n", i)
 		if i%10 != 0 {
-			fmt.Fprintf(&b, "From: Anna <anna@example.net>\nTo: reader@example.org\nSubject: %s letter %d\nMessage-ID: <%s%d@example.net>\n\nDear Robin,\n%s\n",
-				name, i, name, i, bytes.Repeat([]byte("the weather is fine here and we think of you.\n"), 60))
+			fmt.Fprintf(w, "From: Anna <anna@example.net>\nTo: reader@example.org\nSubject: letter %d\nMessage-ID: <%d.%d@example.net>\n\nDear Robin,\n%s\n",
+				i, series, i, prattle)
 			continue
 		}
-		fmt.Fprintf(&b, "Authentication-Results: mx.example.org; dkim=pass header.i=@amazon.com; dmarc=pass header.from=amazon.com\n"+
+		fmt.Fprintf(w, "Authentication-Results: mx.example.org; dkim=pass header.i=@amazon.com; dmarc=pass header.from=amazon.com\n"+
 			"From: \"Amazon.com\" <shipment-tracking@amazon.com>\nTo: reader@example.org\nDate: Mon, 02 Mar 2026 20:00:00 +0000\n"+
-			"Subject: Your Amazon.com order #111-%07d-1234567 has shipped\nMessage-ID: <%s%d@email.amazonses.com>\n"+
+			"Subject: Your Amazon.com order #111-%07d-1234567 has shipped\nMessage-ID: <%d.%d@email.amazonses.com>\n"+
 			"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"+
 			"<html><body><table><tr><td>Order #111-%07d-1234567</td></tr>%s<tr><td>You've earned a $1.50 No-Rush credit for eBooks. It expires on August 31, 2099.</td></tr></table></body></html>\n\n",
-			i, name, i, i, padding)
+			i, series, i, i, padding)
 	}
-	return b.Bytes()
+	return w.Flush()
 }
 
 func write(b *testing.B, file string, data []byte) {
