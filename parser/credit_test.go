@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -152,7 +153,7 @@ func factLine(f reward.Fact) string {
 		categories = append(categories, string(c))
 	}
 	if f.What == reward.Earned || f.What == reward.Promised || f.What == reward.Spent {
-		line += " " + cmpOr(strings.Join(categories, ","), "-")
+		line += " " + cmp.Or(strings.Join(categories, ","), "-")
 	}
 	if f.Order != "" {
 		line += " order " + f.Order
@@ -164,11 +165,4 @@ func factLine(f reward.Fact) string {
 		line += fmt.Sprintf(" until %s", f.Expires)
 	}
 	return line
-}
-
-func cmpOr(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }

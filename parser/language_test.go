@@ -1,0 +1,109 @@
+package parser
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"mailtrack/reward"
+)
+
+const italian = `
+language: it
+numbers: {decimal: ",", grouping: "."}
+dates:
+  months: [[gennaio], [febbraio], [marzo], [aprile], [maggio], [giugno], [luglio], [agosto], [settembre], [ottobre], [novembre], [dicembre]]
+subjects:
+  - {name: spedito, kind: shipped, grade: A, words: ["Il tuo ordine <shop> * è stato spedito"]}
+rewards:
+  - {name: credito, grade: G, programme: no-rush, words: ["credito {promozionale|}"]}
+stems: [credito, senza fretta]
+joins: [di]
+wordings:
+  - {name: aggiunto, means: earned, grade: G, words: ["abbiamo aggiunto"]}
+expiry:
+  - {name: scade, means: last-day, grade: G, words: ["scade il"]}
+categories:
+  - {category: ebooks, words: ["ebook"]}
+labels:
+  - {name: senza-fretta, is: discount, programme: no-rush, grade: A, words: ["Cons. senza fretta"]}
+order_labels: ["ordine n"]
+`
+
+// Another language is another file: nothing in Go knows English.
+func TestALanguageIsAFile(t *testing.T) {
+	english, err := languageFiles.ReadFile("language/en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	languages, err := loadLanguages(fstest.MapFS{
+		"language/en.yaml": {Data: english},
+		"language/it.yaml": {Data: []byte(italian)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Reader{languages: languages, markets: reward.AllMarkets()}
+	mail := "From: \"Amazon.it\" <conferma-spedizione@amazon.it>\r\nSubject: =?utf-8?Q?Il_tuo_ordine_Amazon.it_n._405-5550101-7750101_=C3=A8_stato_spedito?=\r\n" +
+		"Date: Thu, 26 Nov 2026 10:00:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" +
+		"Ordine n° 405-5550101-7750101\r\n\r\nCons. senza fretta: -EUR 0,65\r\n\r\nAbbiamo aggiunto un credito di EUR 1.000,50 per ebook. Scade il 31 marzo.\r\n"
+	reading, err := r.Read(context.Background(), []byte(mail))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "discount no-rush 0.65 EUR order 405-5550101-7750101\nearned no-rush 1000.50 EUR ebooks order 405-5550101-7750101 until 2027-03-31"
+	if got := yields(reading); got != want || reading.Kind != reward.KindShipped || !reading.KnownKind {
+		t.Errorf("kind %s, yields\n%s\nwant\n%s\ndoubts %v", reading.Kind, got, want, reading.Doubts)
+	}
+	if reading, err = r.Read(context.Background(), []byte(mailOf("shipment-tracking@amazon.it", "Shipped: x", "You have earned a €1 No-Rush credit. It expires on August 31, 2027.", "html"))); err != nil {
+		t.Fatal(err)
+	}
+	if got := yields(reading); got != "earned no-rush 1.00 EUR - until 2027-08-31" {
+		t.Errorf("a customer of the Italian shop who reads English: %s", got)
+	}
+}
+
+func TestABrokenLanguageFileIsRefused(t *testing.T) {
+	for file, want := range map[string]string{
+		"":                            "names no language",
+		"language: xx\n":              "0 months are named",
+		"language: xx\nsubject: []\n": `language/xx.yaml:2:1: unknown key "subject"`,
+		"language: xx\nsubjects:\n  - {name: a, words: [\"{a|b\"]}\n":                             "a { is not closed",
+		"language: xx\nsubjects:\n  - {name: a, words: [\"a|b\"]}\n":                              "alternatives are written {one|other}",
+		"language: xx\nrewards:\n  - {name: a, words: [\"" + strings.Repeat("a", 1001) + "\"]}\n": "longer than 1000 characters",
+	} {
+		_, err := loadLanguages(fstest.MapFS{"language/xx.yaml": {Data: []byte(file)}})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.60q: %v, want %q", file, err, want)
+		}
+	}
+}
+
+// Every wording of the embedded files has a grade, and a name that a Fact's
+// Rule can give.
+func TestEveryWordingHasNameAndGrade(t *testing.T) {
+	for _, l := range theReader(t).languages {
+		var entries []*entry
+		for _, s := range l.Subjects {
+			entries = append(entries, &s.entry)
+		}
+		for _, e := range l.Rewards {
+			entries = append(entries, &e.entry)
+		}
+		for _, e := range l.Wordings {
+			entries = append(entries, &e.entry)
+		}
+		for _, e := range l.Expiry {
+			entries = append(entries, &e.entry)
+		}
+		for _, e := range l.Labels {
+			entries = append(entries, &e.entry)
+		}
+		for _, e := range entries {
+			if e.Name == "" || len(e.Grade) != 1 || !strings.Contains("ABCG", e.Grade) || len(e.Words) == 0 {
+				t.Errorf("%s: %+v lacks name, grade or words", l.Code, e)
+			}
+		}
+	}
+}
