@@ -185,14 +185,22 @@ func TestOneMailThatEndsTheConnectionKeepsNothingBack(t *testing.T) {
 				return true
 			}
 			shelf := newShelf(t)
-			if err := passes(t, f, shelf, c.passes); err != nil {
+			if err := passes(t, f, shelf, 1); err == nil {
+				t.Fatal("the connection did not end; the test tests nothing")
+			}
+			f.mails[41], f.next = amazonMail(41), 42
+			_ = passes(t, f, shelf, 1)
+			if shelf.mails[place("INBOX", 7, 41)] != 1 {
+				t.Error("a new mail waits for the broken one")
+			}
+			if err := passes(t, f, shelf, c.passes-2); err != nil {
 				t.Errorf("after %d passes there is still %v", c.passes, err)
 			}
-			shelf.once(19)
+			shelf.once(20)
 			if len(shelf.aside) != 1 || shelf.aside[0].UID != bad {
 				t.Errorf("set aside: %v", shelf.aside)
 			}
-			if c := shelf.cursor("INBOX"); c.Done.String() != "1:40" || len(c.Failed)+len(c.Suspect) != 0 {
+			if c := shelf.cursor("INBOX"); c.Done.String() != "1:41" || len(c.Failed)+len(c.Suspect) != 0 {
 				t.Errorf("the cursor is %+v", c)
 			}
 		})
