@@ -60,7 +60,8 @@ func (p *program) showDemo(ctx context.Context, folder string) error {
 	}
 
 	today := reward.DateIn(now, time.Local)
-	fmt.Fprintf(p.stdout, "A made-up household's mailbox: %s, read over IMAP: %s.\n", count(mails, "mail"), tallied(tally))
+	fmt.Fprintf(p.stdout, "A made-up household's mailbox: %s, read over IMAP: %s.\n"+
+		"No genuine reward mail is public; the wordings are invented from what is known.\n", count(mails, "mail"), tallied(tally))
 	p.section("What you have")
 	p.printBalances(register, today)
 	p.section("What lapses in the next 60 days")

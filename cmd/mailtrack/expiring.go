@@ -51,7 +51,11 @@ func (p *program) printExpiring(lots []ledger.ExpiringLot, until reward.Date) {
 	fmt.Fprintf(p.stdout, "Lapsing until %s\n\n", until.Long())
 	table := newSheet("last day", ">left", ">rest", ">of", "good for", "programme", "account", "shop", "lot")
 	var before reward.Date
+	assumed := 0
 	for _, l := range lots {
+		if l.Assumed {
+			assumed++
+		}
 		date, left := l.Expires.Long(), inDays(l.DaysLeft)
 		if l.Expires == before {
 			date, left = "", ""
@@ -64,6 +68,10 @@ func (p *program) printExpiring(lots []ledger.ExpiringLot, until reward.Date) {
 		table.row(date, left, l.Remaining, l.Amount, goodFor(l.Categories), l.Programme, l.Pool.Account, l.Pool.Market, string(l.ID)+note)
 	}
 	table.print(p.stdout)
+	if assumed > 0 {
+		fmt.Fprintf(p.stdout, "\n%s assumed: the wording is a guess that no genuine mail has confirmed; `mailtrack show LOT` has the words.\n",
+			count(assumed, "credit"))
+	}
 }
 
 func inDays(n int) string {

@@ -49,8 +49,7 @@ asks the DNS; mail older than a few months cannot pass, because keys rotate).`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(p.stdout, "%s read: %s; %d known already, %d other people's\n",
-				count(tally.Looked, "mail"), tallied(tally), tally.Known, tally.Others)
+			fmt.Fprintln(p.stdout, imported(tally))
 			if len(conf.Mailboxes) == 0 && tally.Review > 0 {
 				fmt.Fprintln(p.stderr, "mailtrack: no mailbox is configured, so no mail can be told to be yours and genuine; write a config and import again")
 			}
@@ -59,4 +58,16 @@ asks the DNS; mail older than a few months cannot pass, because keys rotate).`,
 	}
 	cmd.Flags().BoolVar(&untrusted, "untrusted", false, "believe no header: check DKIM signatures over the DNS instead")
 	return cmd
+}
+
+// imported says in one sentence what became of the mails that were read.
+func imported(t ingest.Tally) string {
+	text := count(t.Looked, "mail") + " read: " + tallied(t)
+	if t.Known > 0 {
+		text += fmt.Sprintf("; %d known already", t.Known)
+	}
+	if t.Others > 0 {
+		text += fmt.Sprintf("; %d other people's", t.Others)
+	}
+	return text
 }

@@ -19,7 +19,8 @@ func (p *program) status() *cobra.Command {
 		Long: `Says what the ledger holds, when each mailbox was last read, and what needs a person.
 It exits with 4 if something does: mail that is not proven or not completely read,
 sums that do not add up, mail that could not be fetched, or a mailbox not read for a
-day. Mail that is proven to be forged needs nobody.`,
+day. Mail that is proven to be forged needs nobody. It also names mail of the last
+week that told of earlier days and moved entries that stood already.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			path, err := p.ledgerFile()
@@ -38,11 +39,18 @@ day. Mail that is proven to be forged needs nobody.`,
 			if err != nil {
 				return err
 			}
+			late, err := p.late(cmd.Context(), books)
+			if err != nil {
+				return err
+			}
 			needs := p.needs(held, open)
 			if asJSON {
-				err = printJSON(p.stdout, statusOf(path, held, needs))
+				answer := statusOf(path, held, needs)
+				answer.Late = lateOf(late)
+				err = printJSON(p.stdout, answer)
 			} else {
 				p.printStatus(path, held, needs)
+				p.printLate(late)
 			}
 			if err == nil && len(needs) > 0 {
 				return exit{code: needsPerson}
@@ -122,6 +130,7 @@ type statusAnswer struct {
 	SetAside int               `json:"set_aside"`
 	Contacts map[string]string `json:"last_contact"`
 	Needs    []string          `json:"needs_person"`
+	Late     []lateAnswer      `json:"late"`
 }
 
 func statusOf(path string, held ledger.Status, needs []string) statusAnswer {
