@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -294,6 +295,9 @@ func TestLimitsOfOneCommand(t *testing.T) {
 		size := 0
 		for _, uid := range f.uids(set) {
 			size += len(f.mails[uid])
+		}
+		if slices.Contains(f.uids(set), 461) {
+			t.Errorf("the mail that is too large was asked for: %s", command)
 		}
 		if n := len(f.uids(set)); n > 200 || size > 16<<20 {
 			t.Errorf("%d mails of %d bytes in one command", n, size)
