@@ -58,8 +58,10 @@ func codeOf(err error) int {
 	if _, ok := errors.AsType[*config.Error](err); ok {
 		return configuration
 	}
-	if errors.Is(err, mailbox.ErrSignIn) || errors.Is(err, mailbox.ErrCertificate) {
-		return configuration
+	for _, one := range []error{mailbox.ErrSignIn, mailbox.ErrCertificate, mailbox.ErrFolder} {
+		if errors.Is(err, one) {
+			return configuration
+		}
 	}
 	return failed
 }

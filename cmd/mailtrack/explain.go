@@ -86,28 +86,6 @@ type explanation struct {
 	assumed []bool // of each fact; told to people, no part of the contract
 }
 
-type verdictAnswer struct {
-	Result string `json:"result"`
-	Reason string `json:"reason"`
-}
-
-type factAnswer struct {
-	Fact       string   `json:"fact"`
-	Programme  *string  `json:"programme"`
-	Amount     *string  `json:"amount"`
-	Currency   *string  `json:"currency"`
-	Categories []string `json:"categories"`
-	Order      *string  `json:"order"`
-	Expires    *string  `json:"expires"`
-	Evidence   string   `json:"evidence"`
-	Rule       string   `json:"rule"`
-}
-
-type doubtAnswer struct {
-	Evidence string `json:"evidence"`
-	Why      string `json:"why"`
-}
-
 func explained(name string, found ingest.Examined) explanation {
 	r := found.Reading
 	e := explanation{
@@ -126,18 +104,6 @@ func explained(name string, found ingest.Examined) explanation {
 		e.Doubts = append(e.Doubts, doubtAnswer{Why: "not read to the end: " + r.TooMuch})
 	}
 	return e
-}
-
-func factOf(f reward.Fact) factAnswer {
-	answer := factAnswer{
-		Fact: string(f.What), Programme: export.OrNull(string(f.Programme)), Categories: export.Words(f.Categories),
-		Order: export.OrNull(f.Order), Expires: export.OrNull(f.Expires.String()), Evidence: f.Evidence, Rule: f.Rule,
-	}
-	if !f.Amount.IsNone() {
-		answer.Amount = export.OrNull(f.Amount.Decimal())
-		answer.Currency = export.OrNull(string(f.Amount.Currency))
-	}
-	return answer
 }
 
 // unreadable is the explanation of a file that holds no mail that can be read.
@@ -172,27 +138,4 @@ func (e explanation) print(w io.Writer) {
 	if len(e.Facts)+len(e.Doubts) == 0 {
 		line("facts", "none: it says nothing of credits")
 	}
-}
-
-func (f factAnswer) sentence(assumed bool) string {
-	var parts []string
-	if f.Amount != nil {
-		parts = append(parts, *f.Amount+" "+*f.Currency)
-	}
-	if len(f.Categories) > 0 {
-		parts = append(parts, "for "+strings.Join(f.Categories, ", "))
-	}
-	if f.Programme != nil {
-		parts = append(parts, "("+*f.Programme+")")
-	}
-	if f.Expires != nil {
-		parts = append(parts, "until "+*f.Expires)
-	}
-	if f.Order != nil {
-		parts = append(parts, "order "+*f.Order)
-	}
-	if assumed {
-		parts = append(parts, "[assumed]")
-	}
-	return strings.Join(parts, " ")
 }

@@ -68,7 +68,11 @@ func (p *program) printReview(mails []ledger.StoredMail, findings []ledger.Findi
 		return
 	}
 	for _, m := range mails {
-		fmt.Fprintf(p.stdout, "%s  %s  %s  %s\n", m.ID, m.Day, m.Kind, quoted(m.Subject))
+		day := m.Day.String()
+		if m.Day.IsNone() {
+			day = "no date"
+		}
+		fmt.Fprintf(p.stdout, "%s  %s  %s  %s\n", m.ID, day, m.Kind, quoted(m.Subject))
 		if m.Verdict.Result != reward.Genuine {
 			fmt.Fprintf(p.stdout, "    %s: %s\n", m.Verdict.Result, clean(m.Verdict.Reason))
 		}

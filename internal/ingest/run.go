@@ -7,6 +7,7 @@ import (
 
 	"github.com/cenkalti/backoff/v5"
 
+	"mailtrack/ledger"
 	"mailtrack/mailbox"
 )
 
@@ -20,8 +21,8 @@ type Watch struct {
 
 // Run looks at the mailbox now and every Every until ctx ends, over one
 // connection kept open. Sessions end by design (Gmail ends them after a day), so
-// a lost connection is dialled again, at growing intervals up to Every; only
-// what waiting cannot mend (a refused sign-in, an untrusted certificate, a fault
+// a lost connection is dialled again, at growing intervals up to Every, and so
+// after a ledger that was busy for too long; only what waiting cannot mend (a refused sign-in, an untrusted certificate, a fault
 // of the ledger's) ends it. Run returns nil when ctx ended it.
 func (w *Watch) Run(ctx context.Context) error {
 	wait := backoff.NewExponentialBackOff()
@@ -36,11 +37,11 @@ func (w *Watch) Run(ctx context.Context) error {
 			return nil
 		case err == nil:
 			wait.Reset()
-		case mailbox.Retryable(err):
+		case mailbox.Retryable(err), errors.Is(err, ledger.ErrBusy):
 			hangup(session)
 			session = nil
 			pause = wait.NextBackOff()
-			w.Intake.Log.Info("connection ended; dialling again", "why", err.Error(), "in", pause.Round(time.Second).String())
+			w.Intake.Log.Info("interrupted; dialling again", "why", err.Error(), "in", pause.Round(time.Second).String())
 		default:
 			return err
 		}
