@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"mailtrack/mailbox/memserver"
 )
 
 func TestMain(m *testing.M) {
@@ -26,10 +28,12 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/home/.config")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/home/.local/share")
 			env.Setenv("TZ", "UTC")
+			env.Values["imap"] = new(*memserver.Server)
 			return os.MkdirAll(env.WorkDir+"/home", 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": exitsWith, "zeros": writeZeros, "nested": writeNested, "copies": writeCopies,
+			"inbox": appendMail, "config": writeConfig, "until": waitFor, "terminate": terminate,
 		},
 	})
 }
