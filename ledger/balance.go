@@ -12,36 +12,36 @@ import (
 func (f *fold) register() Register {
 	f.noteDoubled()
 	f.noteUnexplained()
-	return Register{
-		Entries:  f.written(),
-		Lots:     f.lotsShown(),
-		Promises: f.openPromises(),
-		Balances: f.balances(),
-		Findings: f.findings,
-	}
+	return Register{Balances: f.balances(), Findings: f.findings, fold: f}
 }
 
 func (f *fold) lotsShown() []Lot {
 	lots := make([]Lot, len(f.shown))
 	told := make([]FactID, 0, len(f.tellings))
 	for n, i := range f.shown {
-		l := &f.lots[i]
-		from := len(told)
-		for _, rank := range f.tellings[l.from:l.to] {
-			told = append(told, f.posting(rank).ID)
-		}
-		lots[n] = Lot{
-			ID: f.idOf(i), Pool: f.pools[l.pool].Pool,
-			Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
-			Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
-			Earned: f.lines[l.first].day, Expires: l.expires, State: l.state(),
-			Assumed: l.assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
-		}
-		if l.order >= 0 {
-			lots[n].Order = f.orders[l.order].number
-		}
+		lots[n], told = f.lotShown(i, told)
 	}
 	return lots
+}
+
+// lotShown writes one lot; its tellings are appended to told, which it shares.
+func (f *fold) lotShown(i int32, told []FactID) (Lot, []FactID) {
+	l := &f.lots[i]
+	from := len(told)
+	for _, rank := range f.tellings[l.from:l.to] {
+		told = append(told, f.posting(rank).ID)
+	}
+	lot := Lot{
+		ID: f.idOf(i), Pool: f.pools[l.pool].Pool,
+		Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
+		Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
+		Earned: f.lines[l.first].day, Expires: l.expires, State: l.state(),
+		Assumed: l.assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
+	}
+	if l.order >= 0 {
+		lot.Order = f.orders[l.order].number
+	}
+	return lot, told
 }
 
 func (f *fold) balances() []Balance {

@@ -3,8 +3,6 @@ package ledger
 import (
 	"cmp"
 	"slices"
-
-	"mailtrack/reward"
 )
 
 // ExpiringLot is a lot with something left and a last day ahead.
@@ -17,18 +15,19 @@ type ExpiringLot struct {
 // days, the last day included, soonest first. A lot that can be used today is
 // among them, whatever the date is elsewhere.
 func (r Register) Expiring(within int) []ExpiringLot {
-	today := make(map[Pool]reward.Date, len(r.Balances))
-	for _, b := range r.Balances {
-		today[b.Pool] = b.Day
+	if r.fold == nil {
+		return nil
 	}
+	f := r.fold
 	var lots []ExpiringLot
-	for _, l := range r.Lots {
-		if l.Expires.IsNone() || l.Remaining.Minor == 0 {
+	for _, i := range f.shown {
+		l := &f.lots[i]
+		left := int(l.expires) - int(f.pools[l.pool].today)
+		if l.expires.IsNone() || l.remaining == 0 || left > within {
 			continue
 		}
-		if left := int(l.Expires) - int(today[l.Pool]); left <= within {
-			lots = append(lots, ExpiringLot{l, left})
-		}
+		lot, _ := f.lotShown(i, nil)
+		lots = append(lots, ExpiringLot{lot, left})
 	}
 	slices.SortFunc(lots, func(a, b ExpiringLot) int {
 		return cmp.Or(cmp.Compare(a.Expires, b.Expires), cmp.Compare(a.Earned, b.Earned), cmp.Compare(a.ID, b.ID))

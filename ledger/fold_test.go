@@ -42,11 +42,11 @@ func TestOneCreditFromPromiseToLapse(t *testing.T) {
 
 func TestLapseIsCountedUnderItsExpiry(t *testing.T) {
 	r := foldStory(t, `2026-03-05 m shipped earned 1.00 until=2026-08-31`, "2026-12-31")
-	lapse := r.Entries[1]
+	lapse := r.Entries()[1]
 	if lapse.Date.String() != "2026-09-01" || lapse.CountedOn().String() != "2026-08-31" || lapse.Expires.String() != "2026-08-31" {
 		t.Errorf("dated %s, counted on %s, names %s", lapse.Date, lapse.CountedOn(), lapse.Expires)
 	}
-	if earned := r.Entries[0]; earned.CountedOn() != earned.Date || !earned.Expires.IsNone() {
+	if earned := r.Entries()[0]; earned.CountedOn() != earned.Date || !earned.Expires.IsNone() {
 		t.Errorf("earned on %s, counted on %s, names %s", earned.Date, earned.CountedOn(), earned.Expires)
 	}
 	if lapse.Source != earned(r) {
@@ -54,7 +54,7 @@ func TestLapseIsCountedUnderItsExpiry(t *testing.T) {
 	}
 }
 
-func earned(r Register) FactID { return r.Entries[0].Source }
+func earned(r Register) FactID { return r.Entries()[0].Source }
 
 // What happens on one day happens in the order of the rules, whatever the hour
 // of the mails says.

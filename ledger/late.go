@@ -31,8 +31,8 @@ func Late(journal []Posting, markets reward.Markets, policy Policy, at AsOf, sin
 	if len(batches) == 0 {
 		return nil
 	}
-	before := Fold(known, markets, policy, at).Entries
-	after := Fold(journal, markets, policy, at).Entries
+	before := Fold(known, markets, policy, at).Entries()
+	after := Fold(journal, markets, policy, at).Entries()
 	if gone, _ := changes(before, after); len(gone) == 0 {
 		return nil
 	}
@@ -44,7 +44,7 @@ func Late(journal []Posting, markets reward.Markets, policy Policy, at AsOf, sin
 			batch = slices.Concat(batches[i:]...)
 		}
 		known = append(known, batch...)
-		after := Fold(known, markets, policy, at).Entries
+		after := Fold(known, markets, policy, at).Entries()
 		if gone, come := changes(before, after); len(gone) > 0 {
 			late = append(late, lateMail(batch, gone, come, more))
 		}

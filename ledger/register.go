@@ -122,11 +122,38 @@ type CategoryBalance struct {
 	Available reward.Amount
 }
 
-// Register is the whole answer of one fold.
+// Register is the whole answer of one fold. What a balance does not need is
+// written when it is asked for: entries and lots are most of a long journal's
+// memory.
 type Register struct {
-	Entries  []Entry
-	Lots     []Lot
-	Promises []Promise // the open ones
 	Balances []Balance // by account, market, currency, pot
 	Findings []Finding
+
+	fold *fold // nil in the empty register
+}
+
+// Entries are the lines of the register, oldest first. They are written anew at
+// each call.
+func (r Register) Entries() []Entry {
+	if r.fold == nil {
+		return nil
+	}
+	return r.fold.written()
+}
+
+// Lots are all that were there up to the day asked for, by day of earning,
+// written anew at each call.
+func (r Register) Lots() []Lot {
+	if r.fold == nil {
+		return nil
+	}
+	return r.fold.lotsShown()
+}
+
+// Promises are the open ones, written anew at each call.
+func (r Register) Promises() []Promise {
+	if r.fold == nil {
+		return nil
+	}
+	return r.fold.openPromises()
 }

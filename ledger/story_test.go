@@ -154,23 +154,24 @@ func told(r Register) []string {
 	say := func(format string, args ...any) {
 		out = append(out, strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " "))
 	}
+	lots := r.Lots()
 	name := func(id LotID) string {
-		for i := range r.Lots {
-			if r.Lots[i].ID == id {
+		for i := range lots {
+			if lots[i].ID == id {
 				return string(rune('a' + i))
 			}
 		}
 		return string(id)
 	}
-	for _, e := range r.Entries {
+	for _, e := range r.Entries() {
 		say("%s %s %s = %s %s %s", e.Date, e.What, e.Amount.Decimal(), e.Balance.Decimal(), name(e.Lot), e.Order)
 	}
-	for _, l := range r.Lots {
+	for _, l := range lots {
 		say("lot %s %s of %s %s %s %s %s", name(l.ID), l.Remaining.Decimal(), l.Amount.Decimal(), l.Earned, l.State,
 			strings.Join(spelled(l.Categories), ","), mark(l.Expires.String() != "", "until "+l.Expires.String())+
 				mark(l.Doubled, " doubled")+mark(l.Assumed, " assumed"))
 	}
-	for _, p := range r.Promises {
+	for _, p := range r.Promises() {
 		say("promise %s %s %s %s", p.Amount.Decimal(), p.Made, p.Order, mark(p.Marked, "marked"))
 	}
 	for _, b := range r.Balances {
@@ -182,11 +183,11 @@ func told(r Register) []string {
 		}
 	}
 	for _, f := range r.Findings {
-		var lots []string
+		var of []string
 		for _, id := range f.Lots {
-			lots = append(lots, name(id))
+			of = append(of, name(id))
 		}
-		say("finding %s [%s]", f.Why, strings.Join(lots, " "))
+		say("finding %s [%s]", f.Why, strings.Join(of, " "))
 	}
 	return out
 }

@@ -209,8 +209,8 @@ func TestTwins(t *testing.T) {
 			2026-03-05 09:00 m1 reward earned 1.00 text=7
 			2026-03-05 09:01 m2 reward earned 1.00 text=7`)
 		journal[1].ID.N = 1 << 20
-		if r := Fold(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-03-07")); len(r.Lots) != 2 {
-			t.Errorf("%d lots", len(r.Lots))
+		if r := Fold(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-03-07")); len(r.Lots()) != 2 {
+			t.Errorf("%d lots", len(r.Lots()))
 		}
 	})
 	t.Run("the same Message-ID is no twin", func(t *testing.T) {
@@ -218,8 +218,8 @@ func TestTwins(t *testing.T) {
 			2026-03-05 09:00 m1 reward earned 1.00 text=7
 			2026-03-05 09:01 m2 reward earned 1.00 text=7`)
 		journal[1].Sender = journal[0].Sender
-		if r := Fold(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-03-07")); len(r.Lots) != 2 {
-			t.Errorf("%d lots", len(r.Lots))
+		if r := Fold(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-03-07")); len(r.Lots()) != 2 {
+			t.Errorf("%d lots", len(r.Lots()))
 		}
 	})
 }
@@ -228,10 +228,10 @@ func TestProgrammeFromTheTellingThatNamesIt(t *testing.T) {
 	r := foldStory(t, `
 		2026-03-05 m1 shipped earned 1.00 order=111-1 prog=amazon-day
 		2026-03-09 m2 reward  earned 1.00 order=111-1`, "2026-03-09")
-	if r.Lots[0].Programme != reward.AmazonDay || r.Entries[0].Programme != reward.AmazonDay || len(r.Lots[0].Tellings) != 2 {
-		t.Errorf("got %+v", r.Lots[0])
+	if r.Lots()[0].Programme != reward.AmazonDay || r.Entries()[0].Programme != reward.AmazonDay || len(r.Lots()[0].Tellings) != 2 {
+		t.Errorf("got %+v", r.Lots()[0])
 	}
-	if r.Entries[0].Source != (FactID{Mail: mailNamed("m1")}) {
+	if r.Entries()[0].Source != (FactID{Mail: mailNamed("m1")}) {
 		t.Errorf("an entry's source is the first telling, so that a confirmation changes no entry")
 	}
 }

@@ -88,7 +88,7 @@ func TestVoidOfALotTakesAllItsTellings(t *testing.T) {
 		2026-03-04 m4 reward  earned 4.00
 		2026-03-05 me earned 5.00`
 	all := foldStory(t, story, "2026-03-05")
-	for i, l := range all.Lots {
+	for i, l := range all.Lots() {
 		without := foldStory(t, story+fmt.Sprintf("\n2026-06-01 me void=%s", l.ID), "2026-03-05")
 		want := append(append([]LotID{}, ids(all)[:i]...), ids(all)[i+1:]...)
 		if diff := cmp.Diff(want, ids(without)); diff != "" {
@@ -99,7 +99,7 @@ func TestVoidOfALotTakesAllItsTellings(t *testing.T) {
 
 func ids(r Register) []LotID {
 	var all []LotID
-	for _, l := range r.Lots {
+	for _, l := range r.Lots() {
 		all = append(all, l.ID)
 	}
 	return all
@@ -142,7 +142,7 @@ func TestLotIDs(t *testing.T) {
 			}
 		}
 	}
-	for i, l := range foldStory(t, base, "2026-12-31").Lots {
+	for i, l := range foldStory(t, base, "2026-12-31").Lots() {
 		void := fmt.Sprintf("\n2026-12-01 me void=%s", l.Tellings[0])
 		left := ids(foldStory(t, base+void, "2026-12-31"))
 		if want := append(append([]LotID{}, before[:i]...), before[i+1:]...); cmp.Diff(want, left) != "" {

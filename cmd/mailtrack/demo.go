@@ -67,7 +67,7 @@ func (p *program) showDemo(ctx context.Context, folder string) error {
 	p.section("What lapses in the next 60 days")
 	p.printExpiring(register.Expiring(60), today+60)
 	p.section("What happened last")
-	p.printEntries(last(register.Entries, 8))
+	p.printEntries(last(register.Entries(), 8))
 	p.section("What needs review, and why")
 	p.printReview(kept, register.Findings)
 	p.section("Take it along")
@@ -122,7 +122,7 @@ func writeCSVFile(file string, register ledger.Register) error {
 	if err != nil {
 		return err
 	}
-	return writeFormat(file, format, export.Book{Entries: register.Entries, Lots: register.Lots})
+	return writeFormat(file, format, export.Book{Entries: register.Entries(), Lots: register.Lots()})
 }
 
 // last are the last n entries.

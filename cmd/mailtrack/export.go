@@ -35,7 +35,7 @@ or not at all.`,
 			if err != nil {
 				return err
 			}
-			book := export.Book{Entries: some.of(register.Entries), Lots: register.Lots}
+			book := export.Book{Entries: some.of(register.Entries()), Lots: register.Lots()}
 			if file == "" || file == "-" {
 				return format.Write(p.stdout, book)
 			}

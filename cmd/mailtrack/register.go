@@ -30,7 +30,7 @@ balance.`,
 			if err != nil {
 				return err
 			}
-			entries := some.of(register.Entries)
+			entries := some.of(register.Entries())
 			if q.json {
 				return printJSON(p.stdout, export.EntriesOf(entries, day))
 			}

@@ -78,17 +78,17 @@ func storyOfOrder(ctx context.Context, books *ledger.Ledger, register ledger.Reg
 		return story{}, err
 	}
 	s := story{mails: mails}
-	for _, lot := range register.Lots {
+	for _, lot := range register.Lots() {
 		if lot.Order == order {
 			s.lots = append(s.lots, lot)
 		}
 	}
-	for _, promise := range register.Promises {
+	for _, promise := range register.Promises() {
 		if promise.Order == order {
 			s.promises = append(s.promises, promise)
 		}
 	}
-	for _, e := range register.Entries {
+	for _, e := range register.Entries() {
 		if e.Order == order {
 			s.entries = append(s.entries, e)
 		}
@@ -106,7 +106,7 @@ func storyOfLot(ctx context.Context, books *ledger.Ledger, register ledger.Regis
 	}
 	s := story{lots: []ledger.Lot{lot}}
 	sources := slices.Clone(lot.Tellings)
-	for _, e := range register.Entries {
+	for _, e := range register.Entries() {
 		if e.Lot == lot.ID {
 			s.entries = append(s.entries, e)
 			sources = append(sources, e.Source)
@@ -132,12 +132,12 @@ func storyOfFact(ctx context.Context, books *ledger.Ledger, register ledger.Regi
 		s.mails = []ledger.StoredMail{mail}
 		mine = func(f ledger.FactID) bool { return f.Mail == mail.ID }
 	}
-	for _, lot := range register.Lots {
+	for _, lot := range register.Lots() {
 		if slices.ContainsFunc(lot.Tellings, mine) {
 			s.lots = append(s.lots, lot)
 		}
 	}
-	for _, e := range register.Entries {
+	for _, e := range register.Entries() {
 		if mine(e.Source) {
 			s.entries = append(s.entries, e)
 		}

@@ -169,7 +169,7 @@ func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, af
 	if !changed {
 		fmt.Fprintln(p.stdout, "No balance of today changed.")
 	}
-	for _, e := range after.Entries {
+	for _, e := range after.Entries() {
 		if e.Source == id {
 			line := fmt.Sprintf("  %s %s %s", e.Date, e.What, e.Amount)
 			if e.Lot != "" {

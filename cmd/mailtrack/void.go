@@ -69,7 +69,7 @@ func voidable(ctx context.Context, books *ledger.Ledger, register ledger.Registe
 // lotNamed finds a lot by its id or an unambiguous beginning of it.
 func lotNamed(register ledger.Register, text string) (ledger.Lot, error) {
 	var found []ledger.Lot
-	for _, lot := range register.Lots {
+	for _, lot := range register.Lots() {
 		if len(text) >= 2 && strings.HasPrefix(strings.ToLower(string(lot.ID)), strings.ToLower(text)) {
 			found = append(found, lot)
 		}
