@@ -29,13 +29,13 @@ func (f *fold) lotShown(i int32, told []FactID) (Lot, []FactID) {
 	l := &f.lots[i]
 	from := len(told)
 	for _, rank := range f.tellings[l.from:l.to] {
-		told = append(told, f.posting(rank).ID)
+		told = append(told, f.posting(rank).id)
 	}
 	lot := Lot{
 		ID: f.idOf(i), Pool: f.pools[l.pool].Pool,
 		Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
 		Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
-		Earned: f.lines[l.first].day, Expires: l.expires, State: l.state(),
+		Earned: f.posting(l.first).day, Expires: l.expires, State: l.state(),
 		Assumed: l.assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
 	}
 	if l.order >= 0 {
@@ -124,7 +124,7 @@ func (f *fold) money(pool int32, minor int64) reward.Amount {
 	return reward.Amount{Minor: minor, Currency: f.pools[pool].Currency}
 }
 
-func (f *fold) today(p *Posting) reward.Date { return f.shops[f.shopOf(p)].today }
+func (f *fold) today(p *slip) reward.Date { return f.shops[f.shopOf(p)].today }
 
 func (f *fold) note(finding Finding) { f.findings = append(f.findings, finding) }
 
@@ -137,9 +137,9 @@ func (f *fold) noteDoubled() {
 		}
 		f.note(Finding{
 			Why: fmt.Sprintf("%s of %s is told more than once by the same kind of mail: two credits, or one told twice",
-				f.money(l.pool, l.amount), f.lines[l.first].day),
+				f.money(l.pool, l.amount), f.posting(l.first).day),
 			Lots:  []LotID{f.idOf(l.equalTo), f.idOf(i)},
-			Facts: []FactID{f.posting(f.lots[l.equalTo].decider).ID, f.posting(l.decider).ID},
+			Facts: []FactID{f.posting(f.lots[l.equalTo].decider).id, f.posting(l.decider).id},
 		})
 	}
 }

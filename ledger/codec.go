@@ -34,10 +34,11 @@ func appendString(b []byte, s string) []byte {
 // decoder reads what the append functions wrote. After the first error it
 // answers with zeros; ask ended when all was read.
 type decoder struct {
-	data   []byte
-	at     int
-	failed bool
-	shared *lexicon // nil: every string has its own memory
+	data    []byte
+	at      int
+	failed  bool
+	posting Posting  // of the record at hand
+	shared  *lexicon // nil: every string has its own memory
 }
 
 // reset begins another record.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"math"
+	"slices"
 	"testing"
 
 	"mailtrack/reward"
@@ -68,8 +69,7 @@ func TestWhatTheJournalWritesItReads(t *testing.T) {
 		d := decoder{shared: newLexicon()} // of several records, as in a reading of the journal
 		var got, want []Posting
 		for _, told := range rapid.SliceOfN(aTelling(), 1, 4).Draw(t, "tellings") {
-			var err error
-			if got, err = d.postings(got, told.key(), told.record()); err != nil {
+			if err := d.postings(told.key(), told.record(), func(p *Posting) { got = append(got, *p) }); err != nil {
 				t.Fatal(err)
 			}
 			want = append(want, told.postings()...)
@@ -84,7 +84,7 @@ func TestKeysOfTheJournalSortAsPostingsDo(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := aTelling().Draw(t, "a"), aTelling().Draw(t, "b")
 		p, q := Posting{ID: FactID{Mail: a.ID}, Day: a.Day, Instant: a.Instant}, Posting{ID: FactID{Mail: b.ID}, Day: b.Day, Instant: b.Instant}
-		if got, want := bytes.Compare(a.key(), b.key()), p.compare(q); got != want {
+		if got, want := bytes.Compare(a.key(), b.key()), p.compare(&q); got != want {
 			t.Fatalf("keys compare %d, postings %d", got, want)
 		}
 	})
@@ -117,7 +117,11 @@ func FuzzDecode(f *testing.F) {
 	key := telling{}.key()
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d := decoder{shared: newLexicon()}
-		postings, err := d.postings(nil, key, data)
+		read := func(data []byte) (postings []Posting, err error) {
+			err = d.postings(key, data, func(p *Posting) { postings = append(postings, *p) })
+			return postings, err
+		}
+		postings, err := read(data)
 		if len(postings) > len(data) {
 			t.Errorf("%d postings from %d bytes", len(postings), len(data))
 		}
@@ -127,7 +131,7 @@ func FuzzDecode(f *testing.F) {
 			for _, p := range postings {
 				told.Facts = append(told.Facts, p.Fact)
 			}
-			again, err := d.postings(nil, key, told.record())
+			again, err := read(told.record())
 			if err != nil || !equalPostings(postings, again) {
 				t.Errorf("written and read again: %v\n%s", err, cmp.Diff(postings, again))
 			}
@@ -170,14 +174,20 @@ func TestMergeKeepsTheOrderOfTheJournal(t *testing.T) {
 			return all
 		}
 		many, own := draw("many", 0), draw("own", 100)
-		many = merge(nil, many) // in order
 		want := len(many) + len(own)
-		got := merge(many, own)
+		var got []Posting
+		in := merging{own: own, each: func(p *Posting) { got = append(got, *p) }}
+		in.sort()
+		slices.SortFunc(many, func(a, b Posting) int { return a.compare(&b) })
+		for i := range many {
+			in.give(&many[i])
+		}
+		in.end()
 		if len(got) != want {
 			t.Fatalf("%d postings of %d", len(got), want)
 		}
 		for i := 1; i < len(got); i++ {
-			if got[i-1].compare(got[i]) >= 0 {
+			if got[i-1].compare(&got[i]) >= 0 {
 				t.Fatalf("posting %d stands before %d", i, i-1)
 			}
 		}

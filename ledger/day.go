@@ -9,30 +9,14 @@ import (
 	"mailtrack/reward"
 )
 
-// line is the place of one posting in the order of days. A posting's rank, its
-// index among the lines, is the only order the fold knows: day, then the mail's
-// instant, then its identity. When a mail arrived plays no part.
-type line struct {
-	day     reward.Date
-	at      int32 // index in the journal
-	instant int64
-}
-
-func inOrder(journal []Posting) []line {
-	lines := make([]line, len(journal))
-	for i := range journal {
-		lines[i] = line{journal[i].Day, int32(i), journal[i].Instant}
+// inOrder are the indexes of a journal's postings by rank.
+func inOrder(journal []Posting) []int32 {
+	order := make([]int32, len(journal))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.SortFunc(lines, func(a, b line) int {
-		if a.day != b.day {
-			return cmp.Compare(a.day, b.day)
-		}
-		if a.instant != b.instant {
-			return cmp.Compare(a.instant, b.instant)
-		}
-		return compareFacts(journal[a.at].ID, journal[b.at].ID)
-	})
-	return lines
+	slices.SortFunc(order, func(a, b int32) int { return journal[a].compare(&journal[b]) })
+	return order
 }
 
 func compareFacts(a, b FactID) int {
@@ -71,11 +55,11 @@ type event struct {
 // rank, and the lapses by day. Those are known beforehand, because a lot's last
 // day is.
 func (f *fold) schedule() (events []event, lapses []uint64) {
-	events = make([]event, len(f.lines))
+	events = make([]event, len(f.slips))
 	lapses = make([]uint64, 0, len(f.lots))
 	for i := range f.lots {
 		l := &f.lots[i]
-		day, today := f.lines[l.first].day, f.pools[l.pool].today
+		day, today := f.posting(l.first).day, f.pools[l.pool].today
 		if day > today {
 			continue
 		}
@@ -85,12 +69,12 @@ func (f *fold) schedule() (events []event, lapses []uint64) {
 		}
 	}
 	for i := range f.promises {
-		if p := &f.promises[i]; f.lines[p.first].day <= f.pools[p.pool].today {
+		if p := &f.promises[i]; f.posting(p.first).day <= f.pools[p.pool].today {
 			events[p.first] = event{pledge, int32(i)}
 		}
 	}
 	for _, rank := range f.others {
-		if f.lines[rank].day <= f.shops[f.places[rank].shop].today {
+		if f.posting(rank).day <= f.today(f.posting(rank)) {
 			events[rank] = event{f.stepOf(rank), rank}
 		}
 	}
@@ -99,7 +83,7 @@ func (f *fold) schedule() (events []event, lapses []uint64) {
 }
 
 func (f *fold) stepOf(rank int32) step {
-	switch f.posting(rank).Fact.What {
+	switch f.posting(rank).What {
 	case reward.Spent:
 		return spend
 	case reward.Cancelled:
@@ -107,7 +91,7 @@ func (f *fold) stepOf(rank int32) step {
 	}
 	// Nothing can come back before it went: on the very day on which the order
 	// was paid, what returns waits for what is spent.
-	if o := f.places[rank].order; o >= 0 && f.orders[o].paid == f.lines[rank].day {
+	if o := f.places[rank].order; o >= 0 && f.orders[o].paid == f.posting(rank).day {
 		return refundLate
 	}
 	return refund
@@ -124,8 +108,8 @@ const oldest = -1 << 28
 // walk goes through the days.
 func (f *fold) walk(events []event, lapses []uint64) {
 	for first := 0; first < len(events); {
-		day, end := f.lines[first].day, first+1
-		for end < len(events) && f.lines[end].day == day {
+		day, end := f.slips[first].day, first+1
+		for end < len(events) && f.slips[end].day == day {
 			end++
 		}
 		lapses = f.lapseUntil(day, events, lapses)

@@ -48,7 +48,7 @@ func (f *fold) written() []Entry {
 		e := Entry{
 			Pool: f.pools[m.pool].Pool, Date: m.day, What: moved[m.what],
 			Amount: f.money(m.pool, m.minor), Balance: f.money(m.pool, m.balance),
-			Programme: source.Fact.Programme, Source: source.ID,
+			Programme: source.Programme, Source: source.id,
 		}
 		if m.lot >= 0 {
 			e.Programme, e.Lot = f.programmeOf(&f.lots[m.lot].credit), f.idOf(m.lot)

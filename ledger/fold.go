@@ -9,8 +9,17 @@ import "mailtrack/reward"
 //
 // The journal is only read, and the register's categories share its memory.
 func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Register {
-	f := &fold{journal: journal, markets: markets, policy: policy, at: at, lines: inOrder(journal)}
-	f.places = make([]place, len(f.lines))
+	packed := newPacker(len(journal))
+	for _, at := range inOrder(journal) {
+		packed.add(&journal[at])
+	}
+	return foldSlips(packed.slips, markets, policy, at)
+}
+
+// foldSlips folds what is in order already.
+func foldSlips(slips []slip, markets reward.Markets, policy Policy, at AsOf) Register {
+	f := &fold{slips: slips, markets: markets, policy: policy, at: at}
+	f.places = make([]place, len(f.slips))
 	f.shopAt = map[shopName]int32{}
 	f.findTwins()
 	f.findVoided()
@@ -22,15 +31,16 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 	return f.register()
 }
 
-// fold is the work in progress. Postings are named by rank; shops, pools,
+// fold is the work in progress. Postings are named by rank, the only order the
+// fold knows: day, then the mail's instant, then its identity. When a mail
+// arrived plays no part. Shops, pools,
 // orders, lots, promises, draws and debts by their index here.
 type fold struct {
-	journal []Posting
+	slips   []slip
 	markets reward.Markets
 	policy  Policy
 	at      AsOf
 
-	lines  []line
 	places []place
 	others []int32 // ranks of spends, refunds and cancellations
 	loose  []int32 // ranks of earned facts that name no order, and of the user's own
@@ -59,31 +69,30 @@ type fold struct {
 
 // place is what the fold found out about the posting of one rank.
 type place struct {
-	shop   int32
 	order  int32 // none: -1
 	next   int32 // the next telling of the same order, none: -1
 	twin   bool
 	voided bool
 }
 
-func (f *fold) posting(rank int32) *Posting { return &f.journal[f.lines[rank].at] }
+func (f *fold) posting(rank int32) *slip { return &f.slips[rank] }
 
 // gather sets every posting beside its shop and its order. A twin is left out.
 // A voided earned fact stays among its order's tellings, because the numbers of
 // its fellows must not change; it is taken out when they are told.
 func (f *fold) gather() {
-	f.orderAt = newOrderIndex(len(f.lines))
-	f.orders = make([]order, 0, len(f.lines)*2/3)
-	f.tellings = make([]int32, 0, len(f.lines))
-	for i := range f.lines {
+	f.orderAt = newOrderIndex(len(f.slips))
+	f.orders = make([]order, 0, len(f.slips)*2/3)
+	f.tellings = make([]int32, 0, len(f.slips))
+	for i := range f.slips {
 		rank, p, here := int32(i), f.posting(int32(i)), &f.places[i]
 		here.order, here.next = -1, -1
-		if here.twin || (here.voided && p.Fact.What != reward.Earned) {
+		if here.twin || (here.voided && p.What != reward.Earned) {
 			continue
 		}
-		switch p.Fact.What {
+		switch p.What {
 		case reward.Earned, reward.Promised, reward.Spent:
-			if p.Fact.Amount.IsNone() || p.Fact.Amount.Minor <= 0 {
+			if p.Currency == "" || p.minor <= 0 {
 				f.noteNoAmount(rank)
 				continue
 			}
@@ -91,29 +100,28 @@ func (f *fold) gather() {
 		default:
 			continue
 		}
-		here.shop = f.shopOf(p)
-		here.order = f.orderOf(here.shop, p.Fact.Order)
+		here.order = f.orderOf(f.shopOf(p), p.order)
 		f.sortIn(rank, p)
 	}
 }
 
-func (f *fold) sortIn(rank int32, p *Posting) {
+func (f *fold) sortIn(rank int32, p *slip) {
 	o := f.places[rank].order
 	switch {
-	case p.Fact.What == reward.Earned && (o < 0 || p.Manual()):
+	case p.What == reward.Earned && (o < 0 || p.manual()):
 		f.loose = append(f.loose, rank)
-	case p.Fact.What == reward.Earned:
+	case p.What == reward.Earned:
 		f.orders[o].earned.add(f.places, rank)
 		f.earning++
-	case p.Fact.What == reward.Promised && (o < 0 || p.Manual()):
+	case p.What == reward.Promised && (o < 0 || p.manual()):
 		f.vague = append(f.vague, rank)
-	case p.Fact.What == reward.Promised:
+	case p.What == reward.Promised:
 		f.orders[o].promised.add(f.places, rank)
 		f.promising++
 	default:
 		f.others = append(f.others, rank)
-		if p.Fact.What == reward.Spent && o >= 0 && f.orders[o].paid.IsNone() {
-			f.orders[o].paid = p.Day
+		if p.What == reward.Spent && o >= 0 && f.orders[o].paid.IsNone() {
+			f.orders[o].paid = p.day
 		}
 	}
 }

@@ -102,90 +102,122 @@ func (d *decoder) fact(f *reward.Fact) {
 	f.Categories = d.categories()
 }
 
-// postings reads one record and appends what it tells.
-func (d *decoder) postings(into []Posting, key, record []byte) ([]Posting, error) {
+// postings reads one record and gives what it tells to each, one after the
+// other. A posting is good until each returns.
+func (d *decoder) postings(key, record []byte, each func(*Posting)) error {
 	if len(key) != journalKeyLength || len(record) == 0 || record[0] != journalVersion {
-		return into, errCodec
+		return errCodec
 	}
 	d.reset(record[1:])
-	common := Posting{
+	p := &d.posting
+	*p = Posting{
 		ID:      FactID{Mail: MailID(key[12:])},
 		Day:     reward.Date(binary.BigEndian.Uint32(key) ^ 1<<31),
 		Instant: int64(binary.BigEndian.Uint64(key[4:]) ^ 1<<63),
 	}
-	common.Kind = reward.Kind(d.word())
-	common.Account = d.word()
-	common.Market = d.word()
-	common.Recorded = d.varint()
-	common.Text = d.fixed()
-	common.Sender = d.fixed()
+	p.Kind = reward.Kind(d.word())
+	p.Account = d.word()
+	p.Market = d.word()
+	p.Recorded = d.varint()
+	p.Text = d.fixed()
+	p.Sender = d.fixed()
 	facts := d.uvarint()
 	for n := uint64(0); n < facts && !d.failed; n++ {
-		into = append(into, common)
-		p := &into[len(into)-1]
 		p.ID.N = uint32(n)
 		d.fact(&p.Fact)
+		each(p)
 	}
 	if !d.ended() {
-		return into, errCodec
+		return errCodec
 	}
-	return into, nil
+	return nil
 }
 
 // Journal is every posting, by day, instant and identity: those of genuine mails
 // and the user's own. Postings share their lists of categories, which must not
 // be changed.
 func (l *Ledger) Journal(ctx context.Context) ([]Posting, error) {
-	var postings, own []Posting
-	err := l.view(ctx, func(t *tx) error {
-		journal, err := t.in(inJournal)
-		if err != nil {
-			return err
-		}
-		// Most mails tell one thing.
-		postings = make([]Posting, 0, journal.tally.records+journal.tally.records/8)
-		d := decoder{shared: newLexicon()}
-		err = journal.all(func(key, record []byte) (err error) {
-			postings, err = d.postings(postings, key, record)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		own, err = t.manualPostings()
-		return err
+	var postings []Posting
+	err := l.readJournal(ctx, func(expected int) func(*Posting) {
+		postings = make([]Posting, 0, expected)
+		return func(p *Posting) { postings = append(postings, *p) }
 	})
 	if err != nil {
 		return nil, err
 	}
-	return merge(postings, own), nil
+	return postings, nil
 }
 
-// merge puts the few postings of own among the many, all in order. It moves no
-// posting that stands before the first of own.
-func merge(many, own []Posting) []Posting {
-	slices.SortFunc(own, Posting.compare)
-	left := len(many)
-	many = append(many, own...)
-	for at := len(many) - 1; len(own) > 0; at-- {
-		last := own[len(own)-1]
-		if left > 0 && many[left-1].compare(last) > 0 {
-			left--
-			many[at] = many[left]
-			continue
-		}
-		many[at] = last
-		own = own[:len(own)-1]
+// Register is the [Fold] of the journal. It makes no postings on the way, which
+// would cost a long journal more than the fold does, and folds when the ledger
+// is closed.
+func (l *Ledger) Register(ctx context.Context, markets reward.Markets, policy Policy, at AsOf) (Register, error) {
+	var packed *packer
+	err := l.readJournal(ctx, func(expected int) func(*Posting) {
+		packed = newPacker(expected)
+		return packed.add
+	})
+	if err != nil {
+		return Register{}, err
 	}
-	return many
+	return foldSlips(packed.slips, markets, policy, at), nil
+}
+
+// readJournal gives every posting on, in order. It says first about how many
+// there are.
+func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) func(*Posting)) error {
+	return l.view(ctx, func(t *tx) error {
+		journal, err := t.in(inJournal)
+		if err != nil {
+			return err
+		}
+		own, err := t.manualPostings()
+		if err != nil {
+			return err
+		}
+		// Most mails tell one thing.
+		in := merging{own: own, each: begin(int(journal.tally.records+journal.tally.records/8) + len(own))}
+		in.sort()
+		d := decoder{shared: newLexicon()}
+		err = journal.all(func(key, record []byte) error { return d.postings(key, record, in.give) })
+		in.end()
+		return err
+	})
+}
+
+// merging puts the few postings of the user's own among those of the mails, all
+// in order.
+type merging struct {
+	own  []Posting
+	each func(*Posting)
+}
+
+func (m *merging) sort() {
+	slices.SortFunc(m.own, func(a, b Posting) int { return a.compare(&b) })
+}
+
+func (m *merging) give(p *Posting) {
+	for len(m.own) > 0 && m.own[0].compare(p) < 0 {
+		m.each(&m.own[0])
+		m.own = m.own[1:]
+	}
+	m.each(p)
+}
+
+// end gives on what stands after the last of the mails.
+func (m *merging) end() {
+	for i := range m.own {
+		m.each(&m.own[i])
+	}
 }
 
 // compare orders postings as the journal does.
-func (p Posting) compare(q Posting) int {
-	return cmp.Or(
-		cmp.Compare(p.Day, q.Day),
-		cmp.Compare(p.Instant, q.Instant),
-		slices.Compare(p.ID.Mail[:], q.ID.Mail[:]),
-		cmp.Compare(p.ID.N, q.ID.N),
-	)
+func (p *Posting) compare(q *Posting) int {
+	if p.Day != q.Day {
+		return cmp.Compare(p.Day, q.Day)
+	}
+	if p.Instant != q.Instant {
+		return cmp.Compare(p.Instant, q.Instant)
+	}
+	return compareFacts(p.ID, q.ID)
 }

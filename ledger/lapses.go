@@ -56,11 +56,11 @@ func (l *lot) state() LotState {
 
 func (f *fold) noteNoAmount(rank int32) {
 	p := f.posting(rank)
-	if p.Day > f.today(p) {
+	if p.day > f.today(p) {
 		return
 	}
 	f.note(Finding{
-		Why:   fmt.Sprintf("a mail of %s tells of a credit %s without an amount; it is not booked", p.Day, p.Fact.What),
-		Facts: []FactID{p.ID},
+		Why:   fmt.Sprintf("a mail of %s tells of a credit %s without an amount; it is not booked", p.day, p.What),
+		Facts: []FactID{p.id},
 	})
 }

@@ -26,12 +26,12 @@ func (f *fold) lotName(l *lot) lotName {
 		amount: reward.Amount{Minor: l.amount, Currency: f.pools[l.pool].Currency},
 	}
 	switch {
-	case told.Manual():
-		name.told = told.ID
+	case told.manual():
+		name.told = told.id
 	case l.order >= 0:
 		name.order = f.orders[l.order].number
 	default:
-		name.told.Mail = told.ID.Mail
+		name.told.Mail = told.id.Mail
 	}
 	return name
 }

@@ -25,7 +25,7 @@ func (f *fold) tellLots() {
 	f.lots = make([]lot, 0, len(f.loose)+f.earning)
 	equals := numbering{}
 	for i, rank := range f.loose {
-		if i > 0 && f.posting(rank).ID.Mail != f.posting(f.loose[i-1]).ID.Mail {
+		if i > 0 && f.posting(rank).id.Mail != f.posting(f.loose[i-1]).id.Mail {
 			clear(equals)
 		}
 		l := f.newLot(f.loose[i : i+1])

@@ -75,7 +75,7 @@ func (m *model) journal() []Posting {
 	for _, r := range m.manual {
 		all = append(all, Posting{ID: r.ID, Account: r.Account, Market: r.Market, Day: r.Day, Instant: r.Now.Unix(), Recorded: r.Now.Unix(), Fact: r.Fact, Voids: r.Voids})
 	}
-	slices.SortFunc(all, Posting.compare)
+	slices.SortFunc(all, func(a, b Posting) int { return a.compare(&b) })
 	return all
 }
 

@@ -25,19 +25,18 @@ type pool struct {
 	lots    []int32 // all lots that were ever there, by day of earning
 }
 
-func (f *fold) shopOf(p *Posting) int32 {
-	if n := len(f.shops); n > 0 { // mostly there is only one
-		if s := &f.shops[n-1].name; s.account == p.Account && s.market == p.Market {
-			return int32(n - 1)
-		}
+func (f *fold) shopOf(p *slip) int32 {
+	if p.said.shop >= 0 {
+		return p.said.shop
 	}
 	name := shopName{p.Account, p.Market}
-	if i, ok := f.shopAt[name]; ok {
-		return i
+	i, ok := f.shopAt[name]
+	if !ok {
+		i = int32(len(f.shops))
+		f.shops = append(f.shops, shop{name: name, today: f.at.In(f.markets.ByDomain(p.Market))})
+		f.shopAt[name] = i
 	}
-	i := int32(len(f.shops))
-	f.shops = append(f.shops, shop{name: name, today: f.at.In(f.markets.ByDomain(p.Market))})
-	f.shopAt[name] = i
+	p.said.shop = i
 	return i
 }
 
@@ -60,6 +59,9 @@ func (f *fold) poolOf(shop int32, currency reward.Currency, pot reward.Pot) int3
 // poolFor is the pool that the fact of one rank tells of. The programme, which
 // a row's label names, decides the pot.
 func (f *fold) poolFor(rank int32) int32 {
-	fact := &f.posting(rank).Fact
-	return f.poolOf(f.places[rank].shop, fact.Amount.Currency, fact.Programme.Pot())
+	p := f.posting(rank)
+	if p.said.pool < 0 {
+		p.said.pool = f.poolOf(f.shopOf(p), p.Currency, p.Programme.Pot())
+	}
+	return p.said.pool
 }

@@ -73,9 +73,9 @@ func (f *fold) fulfil(lot int32, day reward.Date) {
 		if p.pool != l.pool || p.amount != l.amount {
 			f.note(Finding{
 				Why: fmt.Sprintf("%s was promised on %s and %s was granted on %s", f.money(p.pool, p.amount),
-					f.lines[p.first].day, f.money(l.pool, l.amount), day),
+					f.posting(p.first).day, f.money(l.pool, l.amount), day),
 				Lots:  []LotID{f.idOf(lot)},
-				Facts: []FactID{f.posting(p.decider).ID, f.posting(l.decider).ID},
+				Facts: []FactID{f.posting(p.decider).id, f.posting(l.decider).id},
 			})
 		}
 		return
@@ -90,7 +90,7 @@ func (f *fold) fulfilUnnamed(l *lot, day reward.Date) {
 	old := 0
 	for old < len(pool.pledged) {
 		p := &f.promises[pool.pledged[old]]
-		if !p.closed && f.lines[p.first].day+within >= day {
+		if !p.closed && f.posting(p.first).day+within >= day {
 			break
 		}
 		old++
@@ -120,8 +120,8 @@ func (f *fold) openPromises() []Promise {
 		}
 		told := Promise{
 			Pool: pool.Pool, Programme: f.programmeOf(&p.credit), Categories: f.categoriesOf(&p.credit),
-			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.lines[p.first].day,
-			Marked: p.marked, Source: f.posting(p.decider).ID,
+			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.posting(p.first).day,
+			Marked: p.marked, Source: f.posting(p.decider).id,
 		}
 		if p.order >= 0 {
 			told.Order = f.orders[p.order].number

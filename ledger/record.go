@@ -93,6 +93,9 @@ func (t *tx) recordMail(m Mail, packed []byte, now time.Time, count *Recorded) e
 		return err
 	}
 	switch {
+	case !known && m.Raw == nil:
+		// Whoever asked Results was told by another ledger that stood here before.
+		return fmt.Errorf("mail %s came without its text and is not in this ledger; read the mailbox again", m.ID)
 	case !known:
 		count.New++
 		entry.Number, err = t.nextMail()

@@ -17,7 +17,7 @@ func (f *fold) cancel(rank int32) {
 	}
 	posting, o := f.posting(rank), &f.orders[at]
 	for i := o.pledged.first; i >= 0; i = f.promises[i].next {
-		if p := &f.promises[i]; posting.Fact.Partial {
+		if p := &f.promises[i]; posting.Partial {
 			p.marked = true
 		} else {
 			p.closed = true
@@ -26,7 +26,7 @@ func (f *fold) cancel(rank int32) {
 	out := f.drawn(o, "")
 	switch {
 	case out == 0 && f.owing(o, "") == 0:
-	case posting.Fact.Partial:
+	case posting.Partial:
 		f.noteRefund(rank, "a part of an order that credits paid for was cancelled on %s; what came back, no mail says")
 	case !o.digital():
 		f.noteRefund(rank, "an order that credits paid for was cancelled on %s; what came back, no mail says")
@@ -41,21 +41,21 @@ func (f *fold) cancel(rank int32) {
 // refund returns what a mail names as promotional to the lots it was drawn
 // from, the last draw first.
 func (f *fold) refund(rank int32) {
-	at, fact := f.places[rank].order, &f.posting(rank).Fact
+	at, fact := f.places[rank].order, f.posting(rank)
 	var out int64
 	pot := fact.Programme.Pot()
 	if at >= 0 {
 		out = f.drawn(&f.orders[at], pot)
 	}
 	switch {
-	case fact.Amount.IsNone() && out > 0:
+	case fact.Currency == "" && out > 0:
 		f.noteRefund(rank, "an order that credits paid for was refunded on %s; what of it came back as credit, the mail does not say")
-	case fact.Amount.IsNone():
+	case fact.Currency == "":
 	case at < 0:
 		f.noteRefund(rank, "a refund of %s names a promotional part and no order; it is not booked")
 	default:
 		o := &f.orders[at]
-		rest := fact.Amount.Minor
+		rest := fact.minor
 		rest -= f.giveBack(rank, o, pot, rest)
 		f.forgive(o, pot, rest)
 		if rest > 0 {
@@ -67,7 +67,7 @@ func (f *fold) refund(rank int32) {
 // noteRefund asks a person; the sentence takes the day.
 func (f *fold) noteRefund(rank int32, why string) {
 	p := f.posting(rank)
-	f.note(Finding{Why: fmt.Sprintf(why, p.Day), Facts: []FactID{p.ID}})
+	f.note(Finding{Why: fmt.Sprintf(why, p.day), Facts: []FactID{p.id}})
 }
 
 // in says whether a pool is of a pot; "" stands for both.
@@ -100,11 +100,11 @@ func (f *fold) giveBack(rank int32, o *order, pot reward.Pot, most int64) int64 
 		given += minor
 		l.remaining += minor
 		f.pools[l.pool].spent -= minor
-		f.enter(d.lot, posting.Day, moveReturned, minor, f.places[rank].order, rank)
-		if l.open(posting.Day) {
+		f.enter(d.lot, posting.day, moveReturned, minor, f.places[rank].order, rank)
+		if l.open(posting.day) {
 			f.put(d.lot)
 		} else {
-			f.lapse(d.lot, posting.Day)
+			f.lapse(d.lot, posting.day)
 		}
 	}
 	return given

@@ -41,16 +41,16 @@ func (f *fold) spend(rank int32) {
 	p := &f.pools[in]
 	p.seen = true
 	for i := range p.shelves {
-		p.shelves[i].fits = fits(p.shelves[i].categories, posting.Fact.Categories)
+		p.shelves[i].fits = fits(p.shelves[i].categories, posting.Categories)
 	}
-	rest := posting.Fact.Amount.Minor
+	rest := posting.minor
 	for rest > 0 {
 		i := f.next(p)
 		if i < 0 {
 			f.owe(rank, in, rest)
 			return
 		}
-		rest -= f.drawFrom(i, rank, rest, posting.Day)
+		rest -= f.drawFrom(i, rank, rest, posting.day)
 	}
 }
 

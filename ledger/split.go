@@ -16,10 +16,10 @@ func (f *fold) anotherSplit(d *debt, steps *int) bool {
 		spent := f.posting(spends[n])
 		for _, i := range pool.lots {
 			l := &f.lots[i]
-			if *steps--; *steps < 0 || f.lines[l.first].day > spent.Day {
+			if *steps--; *steps < 0 || f.posting(l.first).day > spent.day {
 				break // pool.lots are by day of earning
 			}
-			if asked[i] || !l.open(spent.Day) || !fits(f.categoriesOf(&l.credit), spent.Fact.Categories) {
+			if asked[i] || !l.open(spent.day) || !fits(f.categoriesOf(&l.credit), spent.Categories) {
 				continue
 			}
 			asked[i] = true

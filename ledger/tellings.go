@@ -21,11 +21,11 @@ type credit struct {
 }
 
 func (f *fold) programmeOf(c *credit) reward.Programme {
-	return f.posting(c.programmeBy).Fact.Programme
+	return f.posting(c.programmeBy).Programme
 }
 
 func (f *fold) categoriesOf(c *credit) []reward.Category {
-	return f.posting(c.categoriesBy).Fact.Categories
+	return f.posting(c.categoriesBy).Categories
 }
 
 // lateness orders the kinds of mail by how much they know of a reward: an order
@@ -58,10 +58,10 @@ func (f *fold) agree(met []int32) credit {
 		return int(b) - int(a)
 	})
 	by := met[0]
-	decider := &f.posting(by).Fact
+	decider := f.posting(by)
 	c := credit{
 		pool: f.poolFor(by), order: f.places[by].order, decider: by, programmeBy: by, categoriesBy: by,
-		expires: decider.Expires, assumed: decider.Assumed, amount: decider.Amount.Minor,
+		expires: decider.expires, assumed: decider.Assumed, amount: decider.minor,
 	}
 	for _, rank := range met[1:] {
 		if f.programmeOf(&c) == "" {
@@ -71,7 +71,7 @@ func (f *fold) agree(met []int32) credit {
 			c.categoriesBy = rank
 		}
 		if c.expires.IsNone() {
-			c.expires = f.posting(rank).Fact.Expires
+			c.expires = f.posting(rank).expires
 		}
 	}
 	slices.Sort(met)
@@ -103,7 +103,7 @@ func (f *fold) meet(ranks []int32) []meeting {
 			left = f.join(meetings[:known], left, kind, far)
 		}
 		for _, rank := range left {
-			fact := &f.posting(rank).Fact
+			fact := f.posting(rank)
 			meetings = append(meetings, meeting{[]int32{rank}, 1 << kind, f.poolFor(rank), fact.Programme, fact.Categories})
 		}
 	}
@@ -128,7 +128,7 @@ func (f *fold) join(meetings []meeting, tellings []int32, kind, far int) []int32
 		for len(meetings) > 0 && meetings[0].kinds&(1<<kind) != 0 {
 			meetings = meetings[1:]
 		}
-		fact, in := &f.posting(rank).Fact, f.poolFor(rank)
+		fact, in := f.posting(rank), f.poolFor(rank)
 		i := slices.IndexFunc(meetings, func(m meeting) bool {
 			return m.kinds&(1<<kind) == 0 && m.pool == in && sameProgramme(m.programme, fact.Programme) &&
 				distance(m.categories, fact.Categories) == far

@@ -16,15 +16,15 @@ const twinWithin = 60 * 60
 // Postings are chained by a digest of text and number; a chain is walked back
 // for two days at most, so a long journal costs one step a posting.
 func (f *fold) findTwins() {
-	heads := make([]int32, 1<<bits.Len(uint(len(f.lines)))) // 1 + the rank, 0: none
-	before := make([]int32, len(f.lines))
+	heads := make([]int32, 1<<bits.Len(uint(len(f.slips)))) // 1 + the rank, 0: none
+	before := make([]int32, len(f.slips))
 	var named [2]MailID
-	for i := range f.lines {
+	for i := range f.slips {
 		p := f.posting(int32(i))
-		if p.Text == 0 || p.Manual() {
+		if p.text == 0 || p.manual() {
 			continue
 		}
-		head := &heads[(p.Text^uint64(p.ID.N)*0x9e3779b97f4a7c15)%uint64(len(heads))]
+		head := &heads[(p.text^uint64(p.id.N)*0x9e3779b97f4a7c15)%uint64(len(heads))]
 		first := f.twinOf(p, *head, before)
 		if first < 0 {
 			before[i], *head = *head, int32(i)+1
@@ -32,25 +32,25 @@ func (f *fold) findTwins() {
 		}
 		f.places[i].twin = true
 		told := f.posting(first)
-		if pair := [2]MailID{told.ID.Mail, p.ID.Mail}; pair != named && p.Day <= f.today(p) {
+		if pair := [2]MailID{told.id.Mail, p.id.Mail}; pair != named && p.day <= f.today(p) {
 			named = pair
 			f.note(Finding{
-				Why:   fmt.Sprintf("two mails of %s say the same words within an hour; they are counted as one telling", p.Day),
-				Facts: []FactID{told.ID, p.ID},
+				Why:   fmt.Sprintf("two mails of %s say the same words within an hour; they are counted as one telling", p.day),
+				Facts: []FactID{told.id, p.id},
 			})
 		}
 	}
 }
 
 // twinOf is the rank of the telling that p repeats, or -1.
-func (f *fold) twinOf(p *Posting, head int32, before []int32) int32 {
+func (f *fold) twinOf(p *slip, head int32, before []int32) int32 {
 	for at := head; at > 0; at = before[at-1] {
 		o := f.posting(at - 1)
-		if p.Day-o.Day > 1 {
+		if p.day-o.day > 1 {
 			return -1
 		}
-		if p.Instant-o.Instant <= twinWithin && o.Text == p.Text && o.ID.N == p.ID.N && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.Fact.Order == p.Fact.Order &&
-			o.Fact.What == p.Fact.What && o.Sender != p.Sender && o.ID.Mail != p.ID.Mail {
+		if p.instant-o.instant <= twinWithin && o.text == p.text && o.id.N == p.id.N && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
+			o.What == p.What && o.sender != p.sender && o.id.Mail != p.id.Mail {
 			return at - 1
 		}
 	}

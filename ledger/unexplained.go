@@ -34,7 +34,7 @@ func (f *fold) owe(rank, in int32, rest int64) {
 	p.owed += rest
 	f.debts = append(f.debts, d)
 	p.debts = append(p.debts, at)
-	f.moves = append(f.moves, move{in, -1, o, rank, posting.Day, moveUnexplained, -rest, p.balance})
+	f.moves = append(f.moves, move{in, -1, o, rank, posting.day, moveUnexplained, -rest, p.balance})
 }
 
 // settle lets a lot just earned explain what was spent a little before its mail
@@ -44,7 +44,7 @@ func (f *fold) settle(i int32, day reward.Date) {
 	p := &f.pools[l.pool]
 	within := f.policy.settleWithin()
 	old := 0
-	for old < len(p.debts) && f.lines[f.debts[p.debts[old]].spend].day+within < day {
+	for old < len(p.debts) && f.posting(f.debts[p.debts[old]].spend).day+within < day {
 		old++
 	}
 	p.debts = p.debts[old:]
@@ -54,7 +54,7 @@ func (f *fold) settle(i int32, day reward.Date) {
 		if l.remaining == 0 {
 			return
 		}
-		if d.rest == 0 || !l.open(spent.Day) || !fits(f.categoriesOf(&l.credit), spent.Fact.Categories) {
+		if d.rest == 0 || !l.open(spent.day) || !fits(f.categoriesOf(&l.credit), spent.Categories) {
 			continue
 		}
 		f.explain(at, l.pool, f.drawFrom(i, d.spend, d.rest, day))
@@ -86,8 +86,8 @@ func (f *fold) noteUnexplained() {
 		p := f.posting(d.spend)
 		finding := Finding{
 			Why: fmt.Sprintf("of what was spent on %s, %s is covered by no credit known",
-				p.Day, reward.Amount{Minor: d.rest, Currency: p.Fact.Amount.Currency}),
-			Facts: []FactID{p.ID},
+				p.day, reward.Amount{Minor: d.rest, Currency: p.Currency}),
+			Facts: []FactID{p.id},
 		}
 		if d.lapsed >= 0 {
 			l := &f.lots[d.lapsed]

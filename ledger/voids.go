@@ -9,19 +9,19 @@ import (
 // void stands unless a later one takes it back in turn. Its day plays no part:
 // what is void counts as never told, whatever day is asked for.
 func (f *fold) findVoided() {
-	var voids []*Posting
-	for i := range f.journal {
-		if f.journal[i].Voids != "" {
-			voids = append(voids, &f.journal[i])
+	var voids []*slip
+	for i := range f.slips {
+		if f.slips[i].Voids != "" {
+			voids = append(voids, &f.slips[i])
 		}
 	}
 	if len(voids) == 0 {
 		return
 	}
-	slices.SortFunc(voids, func(a, b *Posting) int { return compareFacts(b.ID, a.ID) })
+	slices.SortFunc(voids, func(a, b *slip) int { return compareFacts(b.id, a.id) })
 	targets := map[string]bool{}
 	for _, v := range voids {
-		if !targets[v.ID.String()] {
+		if !targets[v.id.String()] {
 			targets[v.Voids] = true
 		}
 	}
@@ -45,8 +45,8 @@ func (f *fold) markVoided(targets map[string]bool) {
 			}
 		}
 	}
-	for i := range f.lines {
-		id := f.posting(int32(i)).ID
+	for i := range f.slips {
+		id := f.posting(int32(i)).id
 		mayBe := id.Mail == (MailID{}) || mails[[firstBytes]byte(id.Mail[:firstBytes])]
 		f.places[i].voided = mayBe && targets[id.String()]
 	}

@@ -35,8 +35,7 @@ func (q *question) jsonFlag(cmd *cobra.Command) {
 // today here, while each lot is judged by today in its own shop's zone.
 func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Date, error) {
 	if q.asOf == "" {
-		now := p.now()
-		return ledger.AsOf{Now: now}, reward.DateIn(now, time.Local), nil
+		return ledger.AsOf{Now: p.now()}, p.today(), nil
 	}
 	day, err := reward.ParseDate(q.asOf)
 	if err != nil {
@@ -47,11 +46,7 @@ func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Da
 
 // fold reads the journal and folds it; the ledger is closed when it returns.
 func (p *program) fold(ctx context.Context, books *ledger.Ledger, at ledger.AsOf) (ledger.Register, error) {
-	journal, err := books.Journal(ctx)
-	if err != nil {
-		return ledger.Register{}, err
-	}
-	return ledger.Fold(journal, reward.AllMarkets(), ledger.Policy{}, at), nil
+	return books.Register(ctx, reward.AllMarkets(), ledger.Policy{}, at)
 }
 
 // answer folds for a command that prints a register, and says on stderr when
