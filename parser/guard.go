@@ -13,10 +13,20 @@ import (
 // A document is built only from HTML that passed the guard: some small inputs
 // cost the tree builder minutes or gigabytes, so their tags are counted first.
 
-// guard counts tokens, attributes and the tags that the tree builder copies.
+// guard counts tokens, attributes and the tags that the tree builder copies,
+// unless a glance (estimate.go) shows that there are few.
 func guard(ctx context.Context, source []byte) error {
+	if small, err := plainlySmall(ctx, source); small || err != nil {
+		return err
+	}
+	return countTags(ctx, source)
+}
+
+// countTags counts exactly.
+func countTags(ctx context.Context, source []byte) error {
 	z := html.NewTokenizer(bytes.NewReader(source))
-	var tokens, frames, formatting int
+	var copied copiedTags
+	tokens := 0
 	for {
 		kind := z.Next()
 		if tokens++; tokens > mostTokens {
@@ -37,18 +47,8 @@ func guard(ctx context.Context, source []byte) error {
 		}
 		size := len(z.Raw())
 		name, more := z.TagName()
-		switch atom.Lookup(name) {
-		case atom.Html, atom.Body:
-			frames++
-		case atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S,
-			atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
-			formatting++
-		}
-		if frames > mostFrames {
-			return over(mostFrames, "html and body tags")
-		}
-		if formatting > mostFormatting {
-			return over(mostFormatting, "formatting tags")
+		if err := copied.count(atom.Lookup(name)); err != nil {
+			return err
 		}
 		if size < 2*mostAttributes {
 			continue // too short for so many: each takes a letter and a space
@@ -60,6 +60,27 @@ func guard(ctx context.Context, source []byte) error {
 			_, _, more = z.TagAttr()
 		}
 	}
+}
+
+// copiedTags counts the tags that the tree builder copies: attributes of a
+// second html or body tag, and formatting that was never closed.
+type copiedTags struct{ frames, formatting int }
+
+func (c *copiedTags) count(name atom.Atom) error {
+	switch name {
+	case atom.Html, atom.Body:
+		c.frames++
+	case atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S,
+		atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		c.formatting++
+	}
+	if c.frames > mostFrames {
+		return over(mostFrames, "html and body tags")
+	}
+	if c.formatting > mostFormatting {
+		return over(mostFormatting, "formatting tags")
+	}
+	return nil
 }
 
 // steadily feeds a source in small chunks and stops when the context ends:
