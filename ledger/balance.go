@@ -18,30 +18,29 @@ func (f *fold) register() Register {
 func (f *fold) lotsShown() []Lot {
 	lots := make([]Lot, len(f.shown))
 	told := make([]FactID, 0, len(f.tellings))
+	ids := f.allIDs()
 	for n, i := range f.shown {
 		lots[n], told = f.lotShown(i, told)
+		lots[n].ID = ids.of(i)
 	}
 	return lots
 }
 
-// lotShown writes one lot; its tellings are appended to told, which it shares.
+// lotShown writes one lot, but for its id; its tellings are appended to told, which it shares.
 func (f *fold) lotShown(i int32, told []FactID) (Lot, []FactID) {
 	l := &f.lots[i]
 	from := len(told)
 	for _, rank := range f.tellings[l.from:l.to] {
 		told = append(told, f.posting(rank).id)
 	}
-	lot := Lot{
-		ID: f.idOf(i), Pool: f.pools[l.pool].Pool,
+	return Lot{
+		Pool:      f.pools[l.pool].Pool,
 		Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
 		Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
 		Earned: f.posting(l.first).day, Expires: l.expires, State: l.state(),
 		Assumed: l.assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
-	}
-	if l.order >= 0 {
-		lot.Order = f.orders[l.order].number
-	}
-	return lot, told
+		Order: f.posting(l.first).order,
+	}, told
 }
 
 func (f *fold) balances() []Balance {

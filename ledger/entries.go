@@ -5,10 +5,10 @@ import "mailtrack/reward"
 // move is one Entry while it is folded, without a pointer: the register is
 // written once, at the end, when its length is known.
 type move struct {
-	pool, lot, order, source int32 // no lot: -1, no order: -1; source is a rank
-	day                      reward.Date
-	what                     uint8 // index in moved
-	minor, balance           int64
+	lot, source int32 // no lot: -1; source is a rank
+	day         reward.Date
+	what        uint8 // index in moved
+	minor       int64
 }
 
 // moved are the kinds of entry that a fold makes.
@@ -23,10 +23,9 @@ const (
 )
 
 // enter moves the balance of a lot's pool, and the register by a line.
-func (f *fold) enter(lot int32, day reward.Date, what uint8, minor int64, order, source int32) {
-	in := f.lots[lot].pool
-	f.pools[in].balance += minor
-	f.moves = append(f.moves, move{in, lot, order, source, day, what, minor, f.pools[in].balance})
+func (f *fold) enter(lot int32, day reward.Date, what uint8, minor int64, source int32) {
+	f.pools[f.lots[lot].pool].balance += minor
+	f.moves = append(f.moves, move{lot, source, day, what, minor})
 }
 
 // written are the register's lines. What was unexplained and is explained now
@@ -39,25 +38,27 @@ func (f *fold) written() []Entry {
 		}
 	}
 	entries := make([]Entry, 0, len(f.moves)-settled)
+	ids, balances := f.allIDs(), make([]int64, len(f.pools))
 	for i := range f.moves {
 		m := &f.moves[i]
 		if m.what == moveUnexplained && m.minor == 0 {
 			continue
 		}
-		source := f.posting(m.source)
+		source, in := f.posting(m.source), f.poolFor(m.source)
+		if m.lot >= 0 {
+			in = f.lots[m.lot].pool
+			balances[in] += m.minor
+		}
 		e := Entry{
-			Pool: f.pools[m.pool].Pool, Date: m.day, What: moved[m.what],
-			Amount: f.money(m.pool, m.minor), Balance: f.money(m.pool, m.balance),
-			Programme: source.Programme, Source: source.id,
+			Pool: f.pools[in].Pool, Date: m.day, What: moved[m.what],
+			Amount: f.money(in, m.minor), Balance: f.money(in, balances[in]),
+			Programme: source.Programme, Source: source.id, Order: source.order,
 		}
 		if m.lot >= 0 {
-			e.Programme, e.Lot = f.programmeOf(&f.lots[m.lot].credit), f.idOf(m.lot)
+			e.Programme, e.Lot = f.programmeOf(&f.lots[m.lot].credit), ids.of(m.lot)
 		}
 		if m.what == moveLapsed {
 			e.Expires = f.lots[m.lot].expires
-		}
-		if m.order >= 0 {
-			e.Order = f.orders[m.order].number
 		}
 		entries = append(entries, e)
 	}

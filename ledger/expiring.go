@@ -27,6 +27,7 @@ func (r Register) Expiring(within int) []ExpiringLot {
 			continue
 		}
 		lot, _ := f.lotShown(i, nil)
+		lot.ID = f.idOf(i)
 		lots = append(lots, ExpiringLot{lot, left})
 	}
 	slices.SortFunc(lots, func(a, b ExpiringLot) int {

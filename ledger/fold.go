@@ -60,7 +60,8 @@ type fold struct {
 	draws    []draw
 	debts    []debt
 
-	ids      string  // the lots' ids, one after the other
+	inherited map[int32]lotID // of lots told again without what was voided
+
 	tellings []int32 // the ranks that told each credit, one after the other
 	shown    []int32 // the lots there are as of the day, by day of earning
 	moves    []move
@@ -82,7 +83,7 @@ func (f *fold) posting(rank int32) *slip { return &f.slips[rank] }
 // its fellows must not change; it is taken out when they are told.
 func (f *fold) gather() {
 	f.orderAt = newOrderIndex(len(f.slips))
-	f.orders = make([]order, 0, len(f.slips)*2/3)
+	f.orders = make([]order, 0, len(f.slips))
 	f.tellings = make([]int32, 0, len(f.slips))
 	for i := range f.slips {
 		rank, p, here := int32(i), f.posting(int32(i)), &f.places[i]
@@ -100,7 +101,7 @@ func (f *fold) gather() {
 		default:
 			continue
 		}
-		here.order = f.orderOf(f.shopOf(p), p.order)
+		here.order = f.orderNamed(rank, p)
 		f.sortIn(rank, p)
 	}
 }
@@ -126,9 +127,10 @@ func (f *fold) sortIn(rank int32, p *slip) {
 	}
 }
 
-// makeRoom asks for memory once: what grows step by step costs twice.
+// makeRoom asks for memory once: what grows step by step costs twice, and room
+// that is never used costs nothing. A draw empties a lot or ends a spend.
 func (f *fold) makeRoom() {
-	f.moves = make([]move, 0, 3*len(f.lots)/2+2*len(f.others))
 	f.shown = make([]int32, 0, len(f.lots))
-	f.draws = make([]draw, 0, 2*len(f.others))
+	f.draws = make([]draw, 0, len(f.lots)+len(f.others))
+	f.moves = make([]move, 0, 2*len(f.lots)+cap(f.draws))
 }

@@ -10,13 +10,11 @@ import (
 // gone at once, but for what was spent while it was good.
 func (f *fold) earn(i int32, day reward.Date) {
 	l := &f.lots[i]
-	p := &f.pools[l.pool]
-	p.seen = true
-	p.lots = append(p.lots, i)
+	f.pools[l.pool].seen = true
 	f.shown = append(f.shown, i)
 	f.fulfil(i, day)
 	l.remaining = l.amount
-	f.enter(i, day, moveEarned, l.amount, l.order, l.first)
+	f.enter(i, day, moveEarned, l.amount, l.first)
 	f.settle(i, day)
 	if l.open(day) {
 		f.put(i)
@@ -34,17 +32,17 @@ func (f *fold) lapse(i int32, day reward.Date) {
 		return
 	}
 	l.remaining = 0
-	l.lapsed += minor
+	l.lapsed = true
 	p := &f.pools[l.pool]
 	p.lapsed += minor
 	f.shelfOf(l).lapsed = i
-	f.enter(i, day, moveLapsed, -minor, l.order, l.first)
+	f.enter(i, day, moveLapsed, -minor, l.first)
 }
 
 // state is where the lot stands as of the day asked for.
 func (l *lot) state() LotState {
 	switch {
-	case l.lapsed > 0:
+	case l.lapsed:
 		return LotExpired
 	case l.remaining == 0:
 		return LotUsed

@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"strings"
 
 	"mailtrack/reward"
 )
@@ -28,8 +29,8 @@ func (f *fold) lotName(l *lot) lotName {
 	switch {
 	case told.manual():
 		name.told = told.id
-	case l.order >= 0:
-		name.order = f.orders[l.order].number
+	case told.order != "":
+		name.order = told.order
 	default:
 		name.told.Mail = told.id.Mail
 	}
@@ -59,20 +60,37 @@ func (n *lotName) id(nth int) lotID {
 // lotID is a LotID without a pointer.
 type lotID [1 + shownLetters]byte
 
-func (id lotID) in(ids map[LotID]bool) bool { return len(ids) > 0 && ids[LotID(id[:])] }
-
-// writeIDs makes one string of all ids, of which each lot's is a part.
-func (f *fold) writeIDs() {
-	all := make([]byte, 0, len(f.lots)*len(lotID{}))
-	for i := range f.lots {
-		all = append(all, f.lots[i].id[:]...)
+// idOf is a lot's id. A digest for every lot would cost a balance, which names
+// none, a good part of its time.
+func (f *fold) idOf(i int32) LotID {
+	if id, ok := f.inherited[i]; ok {
+		return LotID(id[:])
 	}
-	f.ids = string(all)
+	id := f.ownID(&f.lots[i])
+	return LotID(id[:])
 }
 
-func (f *fold) idOf(lot int32) LotID {
+// ownID is the id of a lot by what it is.
+func (f *fold) ownID(l *lot) lotID {
+	name := f.lotName(l)
+	return name.id(int(l.nth))
+}
+
+// lotIDs is the ids of all lots, one after the other.
+type lotIDs string
+
+func (f *fold) allIDs() lotIDs {
+	var all strings.Builder
+	all.Grow(len(f.lots) * len(lotID{}))
+	for i := range f.lots {
+		all.WriteString(string(f.idOf(int32(i))))
+	}
+	return lotIDs(all.String())
+}
+
+func (ids lotIDs) of(lot int32) LotID {
 	at := int(lot) * len(lotID{})
-	return LotID(f.ids[at : at+len(lotID{})])
+	return LotID(ids[at : at+len(lotID{})])
 }
 
 // numbering counts equals: how many lots of a name there were before.

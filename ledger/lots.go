@@ -1,22 +1,24 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"mailtrack/reward"
+)
 
 // lot is one Lot while it is folded. Like a credit it holds no pointer.
 type lot struct {
 	credit
-	key       uint64 // the order in which lots are drawn on: soonest expiry, then oldest
 	remaining int64
-	lapsed    int64
 	lastDraw  int32
 	equalTo   int32 // the lot that this one perhaps is, told twice; none: -1
+	nth       int32 // of its equals, for its id
 	shelved   bool
-	id        lotID
+	lapsed    bool // with something left
 }
 
 func (f *fold) newLot(met []int32) lot {
-	c := f.agree(met)
-	return lot{credit: c, key: drawKey(c.expires, c.first), lastDraw: -1, equalTo: -1}
+	return lot{credit: f.agree(met), lastDraw: -1, equalTo: -1}
 }
 
 // tellLots makes the lots of all earned facts: those of an order by what its
@@ -29,8 +31,8 @@ func (f *fold) tellLots() {
 			clear(equals)
 		}
 		l := f.newLot(f.loose[i : i+1])
-		l.id = f.number(&l, equals)
-		if !f.places[rank].voided && !l.id.in(f.voidedLots) {
+		f.number(&l, equals)
+		if !f.places[rank].voided && !f.voidedLot(&l) {
 			f.lots = append(f.lots, l)
 		}
 	}
@@ -41,7 +43,6 @@ func (f *fold) tellLots() {
 			f.tellOrder(ranks, equals)
 		}
 	}
-	f.writeIDs()
 }
 
 // tellOrder makes the lots of one order. They are numbered with what is voided
@@ -49,20 +50,17 @@ func (f *fold) tellLots() {
 func (f *fold) tellOrder(ranks []int32, equals numbering) {
 	from := len(f.lots)
 	f.lots = f.appendLots(f.lots, ranks)
-	if only := &f.lots[from]; len(f.lots) == from+1 { // which is nearly always so
-		name := f.lotName(only)
-		only.id = name.id(0)
-	} else {
+	if len(f.lots) > from+1 { // which is nearly never so
 		clear(equals)
 		for i := from; i < len(f.lots); i++ {
-			f.lots[i].id = f.number(&f.lots[i], equals)
+			f.number(&f.lots[i], equals)
 		}
 	}
 	if f.voidAnything() {
 		before := slices.Clone(f.lots[from:])
 		if active := f.notVoided(ranks, before); len(active) < len(ranks) {
 			f.lots = f.appendLots(f.lots[:from], active)
-			f.inherit(f.lots[from:], before, equals)
+			f.inherit(from, before, equals)
 		}
 	}
 	f.markDoubled(from)
@@ -81,10 +79,7 @@ func (f *fold) appendLots(lots []lot, ranks []int32) []lot {
 	return lots
 }
 
-func (f *fold) number(l *lot, equals numbering) lotID {
-	name := f.lotName(l)
-	return name.id(equals.next(name))
-}
+func (f *fold) number(l *lot, equals numbering) { l.nth = int32(equals.next(f.lotName(l))) }
 
 // markDoubled marks, among the lots of one order, which stand from here on,
 // those that are equal in everything: told by the same kind of mail, they are
@@ -96,12 +91,12 @@ func (f *fold) markDoubled(from int) {
 	}
 	type sameness struct {
 		lotName
-		key uint64 // without the rank: the expiry
+		expires reward.Date
 	}
 	seen := map[sameness][]int32{}
 	for i := int32(from); i < int32(len(f.lots)); i++ {
 		l := &f.lots[i]
-		same := sameness{f.lotName(l), l.key >> 32}
+		same := sameness{f.lotName(l), l.expires}
 		for _, j := range seen[same] {
 			if distance(f.categoriesOf(&f.lots[j].credit), f.categoriesOf(&l.credit)) == nearest {
 				l.equalTo = j

@@ -9,9 +9,9 @@ import (
 
 // order is one order of one shop. Its lists hold what happened so far.
 type order struct {
-	number           string
-	shop             int32
-	sameHash         int32 // the next of its chain in orderIndex
+	named            int32  // the rank that names it first
+	sameHash         int32  // the next of its chain in orderIndex
+	hash             uint32 // of its number
 	earned, promised chain
 	paid             reward.Date // the first day on which a credit paid for it
 	pledged          chain       // its promises by the day they were made
@@ -51,25 +51,28 @@ func (c chain) all(places []place, ranks []int32) []int32 {
 	return ranks
 }
 
-func (f *fold) orderOf(shop int32, number string) int32 {
-	if number == "" {
+// orderNamed is the order that the posting of one rank names, none: -1.
+func (f *fold) orderNamed(rank int32, p *slip) int32 {
+	if p.order == "" {
 		return -1
 	}
-	hash := maphash.String(f.orderAt.seed, number) % uint64(len(f.orderAt.heads))
-	head := f.orderAt.heads[hash]
-	for at := head; at > 0; at = f.orders[at-1].sameHash {
-		if o := &f.orders[at-1]; o.shop == shop && o.number == number {
-			return at - 1
+	hash := maphash.String(f.orderAt.seed, p.order)
+	head := &f.orderAt.heads[hash%uint64(len(f.orderAt.heads))]
+	for at := *head; at > 0; at = f.orders[at-1].sameHash {
+		if o := &f.orders[at-1]; o.hash == uint32(hash>>32) {
+			if first := f.posting(o.named); f.shopOf(first) == f.shopOf(p) && first.order == p.order {
+				return at - 1
+			}
 		}
 	}
 	f.orders = append(f.orders, order{
-		number: number, shop: shop, sameHash: head,
+		named: rank, sameHash: *head, hash: uint32(hash >> 32),
 		earned: chain{-1, -1}, promised: chain{-1, -1}, pledged: chain{-1, -1}, lastDraw: -1, lastDebt: -1,
 	})
-	f.orderAt.heads[hash] = int32(len(f.orders))
+	*head = int32(len(f.orders))
 	return int32(len(f.orders)) - 1
 }
 
-// digital says that nothing of the order comes by parcel: its number begins
-// with D (field guide, section 4).
-func (o *order) digital() bool { return len(o.number) > 0 && o.number[0] == 'D' }
+// digital says that nothing of an order comes by parcel: its number begins with
+// D (field guide, section 4).
+func digital(order string) bool { return len(order) > 0 && order[0] == 'D' }

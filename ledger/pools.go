@@ -22,7 +22,7 @@ type pool struct {
 	shelves []shelf // the lots there are, those of equal categories together
 	pledged []int32 // promises by the day they were made
 	debts   []int32 // spends not fully explained, those young enough to settle
-	lots    []int32 // all lots that were ever there, by day of earning
+	lots    []int32 // see shareOut
 }
 
 func (f *fold) shopOf(p *slip) int32 {

@@ -45,10 +45,11 @@ func (f *fold) pledge(i int32) {
 	pool := &f.pools[p.pool]
 	pool.seen = true
 	pool.pledged = append(pool.pledged, i)
-	if p.order < 0 {
+	o := f.orderOf(&p.credit)
+	if o < 0 {
 		return
 	}
-	if of := &f.orders[p.order].pledged; of.first < 0 {
+	if of := &f.orders[o].pledged; of.first < 0 {
 		*of = chain{i, i}
 	} else {
 		f.promises[of.last].next, of.last = i, i
@@ -60,11 +61,12 @@ func (f *fold) pledge(i int32) {
 // (ledger rules, "Promises").
 func (f *fold) fulfil(lot int32, day reward.Date) {
 	l := &f.lots[lot]
-	if l.order < 0 {
+	o := f.orderOf(&l.credit)
+	if o < 0 {
 		f.fulfilUnnamed(l, day)
 		return
 	}
-	for i := f.orders[l.order].pledged.first; i >= 0; i = f.promises[i].next {
+	for i := f.orders[o].pledged.first; i >= 0; i = f.promises[i].next {
 		p := &f.promises[i]
 		if p.closed || !sameProgramme(f.programmeOf(&p.credit), f.programmeOf(&l.credit)) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
 			continue
@@ -121,10 +123,7 @@ func (f *fold) openPromises() []Promise {
 		told := Promise{
 			Pool: pool.Pool, Programme: f.programmeOf(&p.credit), Categories: f.categoriesOf(&p.credit),
 			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.posting(p.first).day,
-			Marked: p.marked, Source: f.posting(p.decider).id,
-		}
-		if p.order >= 0 {
-			told.Order = f.orders[p.order].number
+			Marked: p.marked, Source: f.posting(p.decider).id, Order: f.posting(p.first).order,
 		}
 		open = append(open, told)
 	}

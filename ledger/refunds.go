@@ -28,7 +28,7 @@ func (f *fold) cancel(rank int32) {
 	case out == 0 && f.owing(o, "") == 0:
 	case posting.Partial:
 		f.noteRefund(rank, "a part of an order that credits paid for was cancelled on %s; what came back, no mail says")
-	case !o.digital():
+	case !digital(posting.order):
 		f.noteRefund(rank, "an order that credits paid for was cancelled on %s; what came back, no mail says")
 	default:
 		f.giveBack(rank, o, "", out)
@@ -100,7 +100,7 @@ func (f *fold) giveBack(rank int32, o *order, pot reward.Pot, most int64) int64 
 		given += minor
 		l.remaining += minor
 		f.pools[l.pool].spent -= minor
-		f.enter(d.lot, posting.day, moveReturned, minor, f.places[rank].order, rank)
+		f.enter(d.lot, posting.day, moveReturned, minor, rank)
 		if l.open(posting.day) {
 			f.put(d.lot)
 		} else {

@@ -24,13 +24,13 @@ type draw struct {
 	beforeOfTheLot int32
 }
 
-// drawKey sorts lots as they are drawn on: soonest expiry first, those without
-// one last, then the oldest (assumed; field guide, section 7).
-func drawKey(expires reward.Date, first int32) uint64 {
-	if expires.IsNone() {
-		return math.MaxUint32<<32 | uint64(uint32(first))
+// key sorts lots as they are drawn on: soonest expiry first, those without one
+// last, then the oldest (assumed; field guide, section 7).
+func (l *lot) key() uint64 {
+	if l.expires.IsNone() {
+		return math.MaxUint32<<32 | uint64(uint32(l.first))
 	}
-	return uint64(int64(expires)-oldest)<<32 | uint64(uint32(first))
+	return sortable(l.expires, l.first)
 }
 
 // spend draws on the lots that fit and lets what no lot covers stand as
@@ -62,7 +62,7 @@ func (f *fold) next(p *pool) int32 {
 		if !s.fits {
 			continue
 		}
-		if top := f.top(s); top >= 0 && (best < 0 || f.lots[top].key < f.lots[best].key) {
+		if top := f.top(s); top >= 0 && (best < 0 || f.lots[top].key() < f.lots[best].key()) {
 			best = top
 		}
 	}
@@ -96,7 +96,7 @@ func (f *fold) drawFrom(from, rank int32, most int64, day reward.Date) int64 {
 	l.lastDraw = at
 	f.draws = append(f.draws, d)
 	f.pools[l.pool].spent += minor
-	f.enter(from, day, moveSpent, -minor, o, rank)
+	f.enter(from, day, moveSpent, -minor, rank)
 	return minor
 }
 
@@ -111,7 +111,7 @@ func (f *fold) put(i int32) {
 	s.heap = append(s.heap, i)
 	for at := len(s.heap) - 1; at > 0; {
 		up := (at - 1) / 2
-		if f.lots[s.heap[up]].key <= f.lots[s.heap[at]].key {
+		if f.lots[s.heap[up]].key() <= f.lots[s.heap[at]].key() {
 			break
 		}
 		s.heap[up], s.heap[at] = s.heap[at], s.heap[up]
@@ -128,10 +128,10 @@ func (f *fold) pop(s *shelf) {
 		if down >= end {
 			return
 		}
-		if right := down + 1; right < end && f.lots[s.heap[right]].key < f.lots[s.heap[down]].key {
+		if right := down + 1; right < end && f.lots[s.heap[right]].key() < f.lots[s.heap[down]].key() {
 			down = right
 		}
-		if f.lots[s.heap[at]].key <= f.lots[s.heap[down]].key {
+		if f.lots[s.heap[at]].key() <= f.lots[s.heap[down]].key() {
 			return
 		}
 		s.heap[at], s.heap[down] = s.heap[down], s.heap[at]

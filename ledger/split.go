@@ -6,6 +6,15 @@ import "mailtrack/reward"
 // sentence to a finding, and must not make a long register slow.
 const mostSteps = 200_000
 
+// shareOut tells every pool its lots, by day of earning. Only an unexplained
+// spend asks for them.
+func (f *fold) shareOut() {
+	for _, i := range f.shown {
+		p := &f.pools[f.lots[i].pool]
+		p.lots = append(p.lots, i)
+	}
+}
+
 // anotherSplit says that an unexplained spend could be covered, in part at
 // least, had earlier spends drawn on other lots: an augmenting path from the
 // spend over lots that others used up to one with something left.
@@ -23,7 +32,7 @@ func (f *fold) anotherSplit(d *debt, steps *int) bool {
 				continue
 			}
 			asked[i] = true
-			if n > 0 && l.remaining+l.lapsed > 0 {
+			if n > 0 && (l.remaining > 0 || l.lapsed) {
 				return true
 			}
 			for at := l.lastDraw; at >= 0; at = f.draws[at].beforeOfTheLot {

@@ -9,7 +9,7 @@ import (
 // credit is what the tellings of one lot, or of one promise, say together. It
 // holds no pointer: a long journal makes many, and the collector reads none.
 type credit struct {
-	pool, order  int32
+	pool         int32
 	first        int32 // rank of the earliest telling, whose day is the credit's
 	decider      int32 // rank of the telling that names the amount
 	programmeBy  int32 // rank of the telling that names the programme
@@ -19,6 +19,9 @@ type credit struct {
 	assumed      bool
 	amount       int64
 }
+
+// orderOf is the order that all tellings of a credit name, none: -1.
+func (f *fold) orderOf(c *credit) int32 { return f.places[c.first].order }
 
 func (f *fold) programmeOf(c *credit) reward.Programme {
 	return f.posting(c.programmeBy).Programme
@@ -60,7 +63,7 @@ func (f *fold) agree(met []int32) credit {
 	by := met[0]
 	decider := f.posting(by)
 	c := credit{
-		pool: f.poolFor(by), order: f.places[by].order, decider: by, programmeBy: by, categoriesBy: by,
+		pool: f.poolFor(by), decider: by, programmeBy: by, categoriesBy: by,
 		expires: decider.expires, assumed: decider.Assumed, amount: decider.minor,
 	}
 	for _, rank := range met[1:] {

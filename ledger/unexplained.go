@@ -23,7 +23,7 @@ func (f *fold) owe(rank, in int32, rest int64) {
 	d := debt{spend: rank, line: len(f.moves), rest: rest, lapsed: -1, beforeOfOrder: -1}
 	for i := range p.shelves {
 		s := &p.shelves[i]
-		if s.fits && s.lapsed >= 0 && (d.lapsed < 0 || f.lots[s.lapsed].key > f.lots[d.lapsed].key) {
+		if s.fits && s.lapsed >= 0 && (d.lapsed < 0 || f.lots[s.lapsed].key() > f.lots[d.lapsed].key()) {
 			d.lapsed = s.lapsed
 		}
 	}
@@ -34,7 +34,7 @@ func (f *fold) owe(rank, in int32, rest int64) {
 	p.owed += rest
 	f.debts = append(f.debts, d)
 	p.debts = append(p.debts, at)
-	f.moves = append(f.moves, move{in, -1, o, rank, posting.day, moveUnexplained, -rest, p.balance})
+	f.moves = append(f.moves, move{-1, rank, posting.day, moveUnexplained, -rest})
 }
 
 // settle lets a lot just earned explain what was spent a little before its mail
@@ -72,6 +72,10 @@ func (f *fold) explain(at, in int32, minor int64) {
 // noteUnexplained tells of every spend that is still not covered, and why it
 // may be so.
 func (f *fold) noteUnexplained() {
+	if len(f.debts) == 0 {
+		return
+	}
+	f.shareOut()
 	steps := mostSteps
 	split := make([]bool, len(f.debts))
 	for i, d := range slices.Backward(f.debts) { // the newest are looked at first

@@ -60,11 +60,20 @@ const (
 
 func (f *fold) voidAnything() bool { return f.voidedLots != nil }
 
+// voidedLot says that a lot, as it was told, was taken back.
+func (f *fold) voidedLot(l *lot) bool {
+	if len(f.voidedLots) == 0 {
+		return false
+	}
+	id := f.ownID(l)
+	return f.voidedLots[LotID(id[:])]
+}
+
 // notVoided are the tellings of an order that stand: not voided themselves, and
 // not of a voided lot.
 func (f *fold) notVoided(ranks []int32, lots []lot) []int32 {
 	for i := range lots {
-		if !lots[i].id.in(f.voidedLots) {
+		if !f.voidedLot(&lots[i]) {
 			continue
 		}
 		for _, rank := range f.tellings[lots[i].from:lots[i].to] {
@@ -82,28 +91,35 @@ func (f *fold) notVoided(ranks []int32, lots []lot) []int32 {
 
 // inherit gives lots, told again without what was voided, the ids they had:
 // the id that their deciding telling had a part in, else any that is left.
-func (f *fold) inherit(lots, before []lot, equals numbering) {
+func (f *fold) inherit(from int, before []lot, equals numbering) {
+	lots := f.lots[from:]
 	had := map[int32]int{} // telling → lot before
 	taken := make([]bool, len(before))
 	for i := range before {
-		taken[i] = before[i].id.in(f.voidedLots)
+		taken[i] = f.voidedLot(&before[i])
 		for _, rank := range f.tellings[before[i].from:before[i].to] {
 			had[rank] = i
 		}
 	}
-	var orphans []*lot
+	if f.inherited == nil {
+		f.inherited = map[int32]lotID{}
+	}
+	inherit := func(i, j int) {
+		f.inherited[int32(from+i)], taken[j] = f.ownID(&before[j]), true
+	}
+	var orphans []int
 	for i := range lots {
 		if j := had[lots[i].decider]; !taken[j] {
-			lots[i].id, taken[j] = before[j].id, true
+			inherit(i, j)
 		} else {
-			orphans = append(orphans, &lots[i])
+			orphans = append(orphans, i)
 		}
 	}
-	for _, l := range orphans {
+	for _, i := range orphans {
 		if j := slices.Index(taken, false); j >= 0 {
-			l.id, taken[j] = before[j].id, true
+			inherit(i, j)
 		} else {
-			l.id = f.number(l, equals)
+			f.number(&lots[i], equals)
 		}
 	}
 }
