@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"time"
 )

@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +16,6 @@ import (
 	"mailtrack/ledger"
 	"mailtrack/mailbox"
 	"mailtrack/mailbox/memserver"
-	"mailtrack/reward"
 )
 
 func (p *program) demo() *cobra.Command {
@@ -59,7 +57,7 @@ func (p *program) showDemo(ctx context.Context, folder string) error {
 		return err
 	}
 
-	today := reward.DateIn(now, time.Local)
+	today := p.today()
 	fmt.Fprintf(p.stdout, "A made-up household's mailbox: %s, read over IMAP: %s.\n"+
 		"No genuine reward mail is public; the wordings are invented from what is known.\n", count(mails, "mail"), tallied(tally))
 	p.section("What you have")
@@ -78,7 +76,7 @@ func (p *program) showDemo(ctx context.Context, folder string) error {
 
 // fillDemo serves the household's mail over IMAP and syncs it.
 func (p *program) fillDemo(ctx context.Context, path string) (mails int, tally ingest.Tally, books *ledger.Ledger, err error) {
-	household, err := fixtures.Household(reward.DateIn(p.now(), time.UTC))
+	household, err := fixtures.Household(p.today())
 	if err != nil {
 		return 0, tally, nil, err
 	}

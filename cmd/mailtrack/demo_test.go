@@ -20,7 +20,7 @@ func TestDemoIsTheWholeProduct(t *testing.T) {
 	var out, err bytes.Buffer
 	folder := t.TempDir()
 	p := &program{stdout: &out, stderr: &err, getenv: func(string) string { return "" },
-		now: func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }}
+		zone: time.UTC, now: func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }}
 	began := time.Now()
 	if e := p.showDemo(t.Context(), folder); e != nil {
 		t.Fatal(e)

@@ -44,7 +44,7 @@ func (u *user) configure(caFile string) {
 // types runs a command as the user types it.
 func (u *user) types(ctx context.Context, args ...string) (code int, stdout, stderr string) {
 	var out, err lockedBuffer
-	p := &program{stdout: &out, stderr: &err, now: time.Now, getenv: func(name string) string { return u.env[name] }}
+	p := &program{stdout: &out, stderr: &err, now: time.Now, zone: time.UTC, getenv: func(name string) string { return u.env[name] }}
 	code = p.main(ctx, append(args, "--config", filepath.Join(u.dir, "config.yaml"), "--ledger", filepath.Join(u.dir, "ledger.db")))
 	return code, out.String(), err.String()
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"time"
 
 	"mailtrack/internal/config"
 	"mailtrack/internal/ingest"
@@ -99,6 +100,10 @@ func providerOf(box config.Mailbox) (mailbox.Provider, bool) {
 	return mailbox.ProviderFor(box.Address)
 }
 
+// passwordPatience is how long a password_command may take: somebody may have to
+// type a passphrase, but nobody may be there.
+const passwordPatience = 2 * time.Minute
+
 // account is how to sign in to a mailbox.
 func (p *program) account(conf config.Config, box config.Mailbox) (mailbox.Account, error) {
 	server := box.Server
@@ -119,7 +124,11 @@ func (p *program) account(conf config.Config, box config.Mailbox) (mailbox.Accou
 	return mailbox.Account{
 		Address: box.Address, Username: box.Username, Server: server, RootCAs: roots,
 		Folders: box.Folders, Since: box.Since,
-		Password: func(ctx context.Context) (string, error) { return box.Password(ctx, only, p.getenv) },
+		Password: func(ctx context.Context) (string, error) {
+			ctx, cancel := context.WithTimeout(ctx, passwordPatience)
+			defer cancel()
+			return box.Password(ctx, only, p.getenv)
+		},
 	}, nil
 }
 

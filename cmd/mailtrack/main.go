@@ -23,7 +23,7 @@ func mainly() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	p := &program{
-		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now,
+		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, zone: time.Local,
 		terminal: isTerminal(os.Stderr),
 	}
 	return p.main(ctx, os.Args[1:])

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"mailtrack/reward"
 )
 
 // program is everything a command may touch of the world around it.
@@ -15,11 +17,16 @@ type program struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
-	terminal       bool // stderr is one: progress may be drawn
+	zone           *time.Location // of the person who asks
+	terminal       bool           // stderr is one: progress may be drawn
 
 	configPath, ledgerPath string // --config, --ledger
 	verbose                bool
 }
+
+// today is the calendar day where the person is; what a lot's last day is
+// compared with is the day at its shop, which the ledger knows.
+func (p *program) today() reward.Date { return reward.DateIn(p.now(), p.zone) }
 
 func (p *program) main(ctx context.Context, args []string) int {
 	root := p.root()

@@ -29,8 +29,8 @@ connection is dialled again. Every other command works meanwhile.`,
 			defer release()
 			log := p.log(slog.LevelInfo)
 			var watches []*ingest.Watch
-			for _, box := range conf.Mailboxes {
-				watch, err := p.watch(conf, box, books, log)
+			for i, box := range conf.Mailboxes {
+				watch, err := p.watch(conf, box, books, log.With("mailbox", i+1))
 				if err != nil {
 					return err
 				}

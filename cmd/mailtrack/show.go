@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"mailtrack/ledger"
-	"mailtrack/reward"
 )
 
 func (p *program) show() *cobra.Command {
@@ -30,7 +29,7 @@ them, with the words as seen and the rule that read them.`,
 				return err
 			}
 			if q.json {
-				return printJSON(p.stdout, story.answer(reward.DateIn(p.now(), p.now().Location())))
+				return printJSON(p.stdout, story.answer(p.today()))
 			}
 			p.printStory(story)
 			return nil

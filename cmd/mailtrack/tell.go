@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -148,9 +147,13 @@ func (p *program) told(ctx context.Context, books *ledger.Ledger, make func(befo
 	if err != nil {
 		return err
 	}
-	after, err := p.fold(ctx, books, now)
+	// From here on it is recorded: nothing may look like a failure, or the user
+	// would tell it again.
+	defer fmt.Fprintf(p.stdout, "Recorded as %s. To undo it: mailtrack void %s --note \"...\"\n", id, id)
+	after, err := p.fold(context.WithoutCancel(ctx), books, now)
 	if err != nil {
-		return err
+		fmt.Fprintf(p.stderr, "mailtrack: what it did to the balance is not known yet: %v\n", err)
+		return nil
 	}
 	p.printTold(id, fact, before, after)
 	return nil
@@ -183,10 +186,6 @@ func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, af
 			fmt.Fprintf(p.stdout, "  %s\n", clean(f.Why))
 		}
 	}
-	if fact.Fact.What == reward.Earned && !fact.Fact.Expires.IsNone() && fact.Fact.Expires < reward.DateIn(p.now(), time.UTC)-1 {
-		fmt.Fprintln(p.stdout, "It has lapsed already.")
-	}
-	fmt.Fprintf(p.stdout, "Recorded as %s. To undo it: mailtrack void %s --note \"...\"\n", id, id)
 }
 
 // pools are those of either register, in order.

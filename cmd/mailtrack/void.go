@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"mailtrack/ledger"
-	"mailtrack/reward"
 )
 
 func (p *program) void() *cobra.Command {
@@ -31,8 +29,7 @@ too: void its number to bring back what it took out.`,
 			}
 			return p.told(cmd.Context(), books, func(before ledger.Register) (ledger.ManualFact, error) {
 				target, err := voidable(cmd.Context(), books, before, args[0])
-				now := p.now()
-				return ledger.ManualFact{Voids: target, Note: note, Day: reward.DateIn(now, time.Local), Now: now}, err
+				return ledger.ManualFact{Voids: target, Note: note, Day: p.today(), Now: p.now()}, err
 			})
 		},
 	}

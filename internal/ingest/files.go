@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"path/filepath"
 
 	"mailtrack/internal/rawmail"
 	"mailtrack/ledger"
@@ -32,13 +33,13 @@ func (in *Intake) Import(ctx context.Context, paths []string, progress func(mail
 		if f.Problem != nil {
 			trouble(FileProblem{f.Name, f.Problem})
 			if in.claims(rawmail.Parse(f.Raw)) {
-				aside.SetAside = append(aside.SetAside, ledger.SetAside{Place: ledger.Place{File: f.Name}, Size: f.Size, Why: f.Problem.Error()})
+				aside.SetAside = append(aside.SetAside, ledger.SetAside{Place: placeOf(f), Size: f.Size, Why: f.Problem.Error()})
 			}
 			return nil
 		}
-		waiting = append(waiting, Letter{Raw: f.Raw, Received: f.Received, Place: ledger.Place{File: f.Name}})
+		waiting = append(waiting, Letter{Raw: f.Raw, Received: f.Received, Place: placeOf(f)})
 		size += len(f.Raw)
-		if len(waiting) < batchMails && size < batchBytes {
+		if len(waiting) < ledger.BatchMails && size < ledger.BatchBytes {
 			return nil
 		}
 		return flush()
@@ -49,5 +50,10 @@ func (in *Intake) Import(ctx context.Context, paths []string, progress func(mail
 	return tally, flush()
 }
 
-// batchBytes bounds what waits in memory for one transaction.
-const batchBytes = 16 << 20
+// placeOf names a file so that it is the same wherever the command was typed.
+func placeOf(f mailbox.File) ledger.Place {
+	if absolute, err := filepath.Abs(f.Name); err == nil {
+		return ledger.Place{File: absolute}
+	}
+	return ledger.Place{File: f.Name}
+}

@@ -10,10 +10,6 @@ import (
 	"mailtrack/reward"
 )
 
-// batchMails is how many mails one transaction takes (design, section 4): a
-// query that waits for the ledger waits for no more than these.
-const batchMails = 50
-
 // Intake records mails in a ledger.
 type Intake struct {
 	Examiner
@@ -52,13 +48,13 @@ type Seen func(Letter, Examined)
 // place.
 func (in *Intake) Take(ctx context.Context, letters []Letter, last ledger.Batch, seen Seen) (Tally, error) {
 	var tally Tally
-	for len(letters) > batchMails {
-		part, err := in.take(ctx, letters[:batchMails], ledger.Batch{}, seen)
+	for len(letters) > ledger.BatchMails {
+		part, err := in.take(ctx, letters[:ledger.BatchMails], ledger.Batch{}, seen)
 		tally.Add(part)
 		if err != nil {
 			return tally, err
 		}
-		letters = letters[batchMails:]
+		letters = letters[ledger.BatchMails:]
 	}
 	part, err := in.take(ctx, letters, last, seen)
 	tally.Add(part)

@@ -3,6 +3,8 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
+	"sync"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -15,35 +17,37 @@ import (
 type Watch struct {
 	Intake *Intake
 	Dial   func(context.Context) (*mailbox.Session, error)
-	Name   string        // the mailbox's address
+	Name   string        // the mailbox's address; no log names it
 	Every  time.Duration // between two looks
 }
 
 // Run looks at the mailbox now and every Every until ctx ends, over one
-// connection kept open. Sessions end by design (Gmail ends them after a day), so
-// a lost connection is dialled again, at growing intervals up to Every, and so
-// after a ledger that was busy for too long; only what waiting cannot mend (a refused sign-in, an untrusted certificate, a fault
-// of the ledger's) ends it. Run returns nil when ctx ended it.
+// connection kept open, and returns nil when ctx ended it. Sessions end by
+// design (Gmail ends them after a day), so a lost connection is dialled again, at
+// growing intervals up to Every. What waiting cannot mend (a refused sign-in, an
+// untrusted certificate) is returned, but only before the first pass that ended
+// well: once the mailbox has worked, such a thing passes too, as a locked
+// password store or a hotel's network does, and is warned of and tried again.
 func (w *Watch) Run(ctx context.Context) error {
-	wait := backoff.NewExponentialBackOff()
-	wait.InitialInterval, wait.MaxInterval = time.Second, w.Every
+	wait := w.waits()
 	var session *mailbox.Session
 	defer func() { hangup(session) }()
-	for {
+	for worked := false; ; {
 		pause := w.Every
 		err := w.look(ctx, &session)
 		switch {
 		case ctx.Err() != nil:
 			return nil
 		case err == nil:
+			worked = true
 			wait.Reset()
-		case mailbox.Retryable(err), errors.Is(err, ledger.ErrBusy):
+		case !worked && !passing(err):
+			return err
+		default:
 			hangup(session)
 			session = nil
 			pause = wait.NextBackOff()
-			w.Intake.Log.Info("interrupted; dialling again", "why", err.Error(), "in", pause.Round(time.Second).String())
-		default:
-			return err
+			w.tell(err, pause)
 		}
 		if !sleep(ctx, pause) {
 			return nil
@@ -51,24 +55,58 @@ func (w *Watch) Run(ctx context.Context) error {
 	}
 }
 
-// Once makes one pass and hangs up. A lost connection is dialled again, at most
-// tries times in all; what was recorded before it is not fetched again.
-func (w *Watch) Once(ctx context.Context, tries uint, progress func(mailbox.Progress)) (Tally, error) {
+// tell logs a lost connection as the normal thing it is, and anything else as a
+// warning.
+func (w *Watch) tell(err error, pause time.Duration) {
+	log := w.Intake.Log.Warn
+	if mailbox.Retryable(err) {
+		log = w.Intake.Log.Info
+	}
+	log("interrupted; trying again", "why", err.Error(), "in", pause.Round(time.Second).String())
+}
+
+// passing says that an error mends itself with time.
+func passing(err error) bool { return mailbox.Retryable(err) || errors.Is(err, ledger.ErrBusy) }
+
+func (w *Watch) waits() *backoff.ExponentialBackOff {
+	wait := backoff.NewExponentialBackOff()
+	wait.InitialInterval = time.Second
+	if w.Every > 0 {
+		wait.MaxInterval = w.Every
+	}
+	wait.Reset()
+	return wait
+}
+
+// Once makes one pass and hangs up. A lost connection is dialled again; after
+// tries attempts in a row that brought nothing it gives up. What was recorded
+// before is not fetched again.
+func (w *Watch) Once(ctx context.Context, tries int, progress func(mailbox.Progress)) (Tally, error) {
 	var tally Tally
-	_, err := backoff.Retry(ctx, func() (struct{}, error) {
-		session, err := w.Dial(ctx)
-		if err == nil {
-			defer session.Hangup()
-			var part Tally
-			part, err = w.Intake.Sync(ctx, session, w.Name, progress, nil)
-			tally.Add(part)
+	wait := w.waits()
+	for failed := 0; ; {
+		part, err := w.pass(ctx, progress)
+		tally.Add(part)
+		if err == nil || !passing(err) || ctx.Err() != nil {
+			return tally, err
 		}
-		if err != nil && !mailbox.Retryable(err) {
-			err = backoff.Permanent(err)
+		if part.Looked > 0 {
+			failed = 0
+			wait.Reset()
 		}
-		return struct{}{}, err
-	}, backoff.WithMaxTries(tries))
-	return tally, err
+		if failed++; failed >= tries || !sleep(ctx, wait.NextBackOff()) {
+			return tally, err
+		}
+	}
+}
+
+func (w *Watch) pass(ctx context.Context, progress func(mailbox.Progress)) (Tally, error) {
+	session, err := w.Dial(ctx)
+	if err != nil {
+		return Tally{}, err
+	}
+	defer session.Hangup()
+	return w.Intake.Sync(ctx, session, w.Name, progress, nil)
 }
 
 func (w *Watch) look(ctx context.Context, session **mailbox.Session) error {
@@ -104,21 +142,21 @@ func sleep(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// RunAll keeps several mailboxes in step. The first that fails for good ends the
-// others, and its error is returned.
+// RunAll keeps several mailboxes in step. One that fails for good does not end
+// the others: it is logged, and its error is returned when all have ended.
 func RunAll(ctx context.Context, watches []*Watch) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	ended := make(chan error, len(watches))
-	for _, w := range watches {
-		go func() { ended <- w.Run(ctx) }()
+	errs := make([]error, len(watches))
+	var all sync.WaitGroup
+	for i, w := range watches {
+		all.Go(func() {
+			if err := w.Run(ctx); err != nil {
+				errs[i] = fmt.Errorf("%s: %w", w.Name, err)
+				if len(watches) > 1 {
+					w.Intake.Log.Error("this mailbox is given up; the others go on", "why", err.Error())
+				}
+			}
+		})
 	}
-	var all error
-	for range watches {
-		if err := <-ended; err != nil {
-			all = errors.Join(all, err)
-			cancel()
-		}
-	}
-	return all
+	all.Wait()
+	return errors.Join(errs...)
 }

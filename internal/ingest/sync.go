@@ -5,13 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"strings"
 	"time"
 
 	"mailtrack/internal/trust"
 	"mailtrack/ledger"
 	"mailtrack/mailbox"
-	"mailtrack/reward"
 )
 
 // Sync makes one pass over the mailbox of an open session: what is new is
@@ -21,7 +19,7 @@ import (
 func (in *Intake) Sync(ctx context.Context, session *mailbox.Session, name string, progress func(mailbox.Progress), seen Seen) (Tally, error) {
 	var tally Tally
 	err := session.Pass(ctx, mailbox.Pass{
-		Fingerprint: fingerprint(in.Markets),
+		Fingerprint: in.fingerprint(),
 		Want:        func(from []byte) bool { return trust.Claims(in.Markets, from) },
 		Progress:    progress,
 		Cursor: func(ctx context.Context, folder string) (mailbox.Cursor, error) {
@@ -52,8 +50,7 @@ func (in *Intake) cursor(ctx context.Context, key ledger.CursorKey) (mailbox.Cur
 		return cursor, err
 	}
 	if err := cursor.UnmarshalBinary(stored); err != nil {
-		in.Log.Warn("the place this folder was read to is unreadable; it is read from the start, and nothing counts twice",
-			"mailbox", key.Mailbox, "folder", key.Folder)
+		in.Log.Warn("the place a folder was read to is unreadable; the folder is read from the start, and nothing counts twice")
 		return mailbox.Cursor{}, nil
 	}
 	return cursor, nil
@@ -86,14 +83,20 @@ func letters(name string, messages []mailbox.Message) []Letter {
 	return all
 }
 
-// fingerprint names the list of mail domains that decides what is fetched. When
-// a release or a user adds a shop, it changes, and mailbox looks at the headers
-// of old mail again (design, section 5).
-func fingerprint(markets reward.Markets) string {
-	var domains []string
-	for _, m := range markets {
-		domains = append(domains, m.MailDomains...)
+// fingerprint names all that decides what is fetched and believed: the mail
+// domains, whose mail it is, and whose word counts. When a release or the user
+// changes one of them, mailbox looks at old mail again (design, section 5), and
+// what could not be proven before is judged anew.
+func (in *Intake) fingerprint() string {
+	h := sha256.New()
+	for _, m := range in.Markets {
+		fmt.Fprintf(h, "mail from %q\n", m.MailDomains)
 	}
-	sum := sha256.Sum256([]byte(strings.Join(domains, "\n")))
-	return hex.EncodeToString(sum[:8])
+	for _, j := range in.Judges {
+		fmt.Fprintf(h, "authserv-id %q, spread %v\n", j.AuthservIDs, j.Spread)
+		for _, account := range j.Accounts {
+			fmt.Fprintf(h, "account %q %q\n", account.Name, account.Addresses)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/metrics"
+	"sync"
 	"time"
 
 	"mailtrack/parser"
@@ -20,6 +21,10 @@ const (
 	readingTries  = 3
 )
 
+// oneReading makes sure that one mail is read at a time, because the heap that
+// is watched is the whole process's.
+var oneReading sync.Mutex
+
 var (
 	errTooLong   = errors.New("reading it took too long")
 	errTooMuch   = errors.New("reading it took too much memory")
@@ -28,10 +33,12 @@ var (
 
 // watched reads one mail under the watch of a clock and of the heap. A stopped
 // reading is tried again with twice the time, because the machine may have been
-// busy; after three tries, and after a fault of the parser's, the mail is set
-// aside: its Reading says why, it goes to review and books nothing. The error is
+// busy; after three tries, and after a fault of the parser's, its Reading says
+// why: the mail is kept, goes to review and books nothing. The error is
 // ctx's alone.
 func watched(ctx context.Context, reader *parser.Reader, raw []byte) (parser.Reading, error) {
+	oneReading.Lock()
+	defer oneReading.Unlock()
 	allowed := readingTime
 	var stopped error
 	for range readingTries {
