@@ -47,6 +47,9 @@ func (p *program) tell(cmd *cobra.Command, t *telling, what reward.What, args []
 	if err != nil {
 		return err
 	}
+	if e := fact.Fact.Expires; !e.IsNone() && e < fact.Day {
+		return usage(cmd, "the credit would have lapsed on %s, before it was there on %s", e, fact.Day)
+	}
 	conf, err := p.loadConfig(true)
 	if err != nil {
 		return err

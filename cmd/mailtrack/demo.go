@@ -67,7 +67,7 @@ func (p *program) showDemo(ctx context.Context, folder string) error {
 	p.section("What happened last")
 	p.printEntries(last(register.Entries(), 8))
 	p.section("What needs review, and why")
-	p.printReview(kept, register.Findings)
+	p.printReview(openReview{mails: kept, findings: register.Findings})
 	p.section("Take it along")
 	fmt.Fprintf(p.stdout, "CSV:    %s\nLedger: %s\nAsk it more, for example:\n  mailtrack register --ledger %s\n",
 		csv, books.Path(), books.Path())

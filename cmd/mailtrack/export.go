@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -58,13 +60,13 @@ or not at all.`,
 func writeFormat(file string, format export.Format, book export.Book) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", file, err)
+		return fmt.Errorf("%s cannot be written: %w", file, cause(err))
 	}
 	defer func() {
 		if err != nil {
 			temp.Close()
 			os.Remove(temp.Name())
-			err = fmt.Errorf("%s was not written: %w", file, err)
+			err = fmt.Errorf("%s was not written: %w", file, cause(err))
 		}
 	}()
 	if err = format.Write(temp, book); err != nil {
@@ -77,4 +79,16 @@ func writeFormat(file string, format export.Format, book export.Book) (err error
 		return err
 	}
 	return os.Rename(temp.Name(), file)
+}
+
+// cause leaves out of an error the name of the file beside, which is not the one
+// that the user named.
+func cause(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return path.Err
+	}
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
+		return link.Err
+	}
+	return err
 }

@@ -42,14 +42,21 @@ asks the DNS; mail older than a few months cannot pass, because keys rotate).`,
 				intake.LookupTXT = net.DefaultResolver.LookupTXT
 			}
 			progress := p.newBar("import", true)
+			var problems []ingest.FileProblem
 			tally, err := intake.Import(cmd.Context(), paths, progress.files, func(problem ingest.FileProblem) {
-				fmt.Fprintf(p.stderr, "mailtrack: %s: %v\n", clean(problem.Name), problem.Err)
+				problems = append(problems, problem)
 			}, nil)
 			progress.end()
+			for _, problem := range problems {
+				fmt.Fprintf(p.stderr, "mailtrack: %s: %v\n", clean(problem.Name), problem.Err)
+			}
 			if err != nil {
 				return err
 			}
 			fmt.Fprintln(p.stdout, imported(tally))
+			if tally.Looked == 0 && len(problems) > 0 {
+				return exit{code: failed}
+			}
 			if len(conf.Mailboxes) == 0 && tally.Review > 0 {
 				fmt.Fprintln(p.stderr, "mailtrack: no mailbox is configured, so no mail can be told to be yours and genuine; write a config and import again")
 			}

@@ -29,11 +29,16 @@ type program struct {
 func (p *program) today() reward.Date { return reward.DateIn(p.now(), p.zone) }
 
 func (p *program) main(ctx context.Context, args []string) int {
+	out := &output{to: p.stdout}
+	p.stdout = out
 	root := p.root()
 	root.SetArgs(args)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.failed
+	}
 	if err == nil {
 		return 0
 	}

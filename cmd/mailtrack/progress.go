@@ -15,7 +15,7 @@ import (
 type bar struct {
 	writer  progress.Writer
 	tracker *progress.Tracker
-	bytes   bool
+	drawn   chan struct{} // closed when nothing is drawn any more
 }
 
 // newBar starts a bar on w; bytes says that the work is measured in bytes.
@@ -27,7 +27,7 @@ func (p *program) newBar(what string, bytes bool) *bar {
 }
 
 func startBar(w io.Writer, what string, bytes bool) *bar {
-	b := &bar{writer: progress.NewWriter(), bytes: bytes}
+	b := &bar{writer: progress.NewWriter(), drawn: make(chan struct{})}
 	b.tracker = &progress.Tracker{Message: what}
 	if bytes {
 		b.tracker.Units = progress.UnitsBytes
@@ -40,7 +40,10 @@ func startBar(w io.Writer, what string, bytes bool) *bar {
 	b.writer.Style().Visibility.Speed = true
 	b.writer.Style().Visibility.Value = true
 	b.writer.AppendTracker(b.tracker)
-	go b.writer.Render()
+	go func() {
+		defer close(b.drawn)
+		b.writer.Render()
+	}()
 	return b
 }
 
@@ -68,8 +71,12 @@ func (b *bar) end() {
 		return
 	}
 	b.tracker.MarkAsDone()
-	b.writer.Stop()
-	for b.writer.IsRenderInProgress() {
-		time.Sleep(time.Millisecond)
+	for { // Stop does nothing to a drawing that has not begun yet
+		b.writer.Stop()
+		select {
+		case <-b.drawn:
+			return
+		case <-time.After(time.Millisecond):
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mailtrack/internal/config"
 	"mailtrack/ledger"
 	"mailtrack/reward"
 )
@@ -68,7 +69,11 @@ func (p *program) answer(cmd *cobra.Command, q question) (ledger.Register, rewar
 	if err != nil {
 		return ledger.Register{}, 0, err
 	}
-	p.warnStale(contacts)
+	conf, err := p.loadConfig(true)
+	if err != nil {
+		conf = config.Config{} // an answer needs none; sync and status say what is wrong with it
+	}
+	p.warnStale(p.ofConfig(conf, contacts))
 	return register, day, nil
 }
 
@@ -78,7 +83,7 @@ const staleAfter = 24 * time.Hour
 
 func (p *program) warnStale(contacts map[string]time.Time) {
 	for name, last := range contacts {
-		if age := p.now().Sub(last); age > staleAfter {
+		if age := p.now().Sub(last); !last.IsZero() && age > staleAfter {
 			fmt.Fprintf(p.stderr, "mailtrack: the mail of %s was last read %s ago, so this may be out of date; `mailtrack sync` reads it now\n",
 				clean(name), ago(age))
 		}

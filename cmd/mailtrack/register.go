@@ -35,6 +35,10 @@ balance.`,
 				return printJSON(p.stdout, export.EntriesOf(entries, day))
 			}
 			if len(entries) == 0 {
+				if len(register.Entries()) > 0 {
+					fmt.Fprintln(p.stdout, "Nothing that happened fits --since, --until, --account and --order.")
+					return nil
+				}
 				fmt.Fprintf(p.stdout, "Nothing happened until %s.\n", day.Long())
 				return nil
 			}

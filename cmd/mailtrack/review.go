@@ -18,8 +18,8 @@ func (p *program) review() *cobra.Command {
 		Short: "What was not understood, looks forged, or may be double",
 		Long: `Lists the mail that claims to be Amazon's and is not proven to be, what looks like a
 reward and could not be read completely, what the sums do not explain, and mail that
-could not be fetched. None of it changes a balance. What you know better you can enter
-with add, spend and void.`,
+could not be fetched. What is not proven or not read changes no balance; a credit that
+is perhaps double is in it. What you know better you can enter with add, spend and void.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			open, err := p.openReview(cmd.Context())
@@ -29,8 +29,7 @@ with add, spend and void.`,
 			if asJSON {
 				return printJSON(p.stdout, open.answer())
 			}
-			p.printReview(open.mails, open.findings)
-			p.printSetAside(open.setAside)
+			p.printReview(open)
 			return nil
 		},
 	}
@@ -62,12 +61,12 @@ func (p *program) openReview(ctx context.Context) (openReview, error) {
 	return open, err
 }
 
-func (p *program) printReview(mails []ledger.StoredMail, findings []ledger.Finding) {
-	if len(mails)+len(findings) == 0 {
+func (p *program) printReview(open openReview) {
+	if len(open.mails)+len(open.findings)+len(open.setAside) == 0 {
 		fmt.Fprintln(p.stdout, "Nothing needs review.")
 		return
 	}
-	for _, m := range mails {
+	for _, m := range open.mails {
 		day := m.Day.String()
 		if m.Day.IsNone() {
 			day = "no date"
@@ -77,20 +76,17 @@ func (p *program) printReview(mails []ledger.StoredMail, findings []ledger.Findi
 			fmt.Fprintf(p.stdout, "    %s: %s\n", m.Verdict.Result, clean(m.Verdict.Reason))
 		}
 		for _, d := range m.Doubts {
-			fmt.Fprintf(p.stdout, "    not read: %s\n", clean(d.Why))
+			fmt.Fprintf(p.stdout, "    doubt: %s\n", clean(d.Why))
 			if d.Evidence != "" {
 				fmt.Fprintf(p.stdout, "      it says: %s\n", quoted(d.Evidence))
 			}
 		}
 	}
-	for _, f := range findings {
+	for _, f := range open.findings {
 		fmt.Fprintf(p.stdout, "%s\n", strings.TrimSpace(about(f)+"  "+clean(f.Why)))
 	}
-}
-
-func (p *program) printSetAside(all []ledger.SetAside) {
-	for _, s := range all {
-		fmt.Fprintf(p.stdout, "%s: not fetched: %s\n", clean(placeOf(s.Place)), clean(s.Why))
+	for _, s := range open.setAside {
+		fmt.Fprintf(p.stdout, "%s: not read: %s\n", clean(placeOf(s.Place)), clean(s.Why))
 	}
 }
 

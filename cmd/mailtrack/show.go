@@ -46,6 +46,7 @@ type story struct {
 	entries  []ledger.Entry
 	mails    []ledger.StoredMail
 	manual   []ledger.ManualRecord
+	voids    map[string]string // those in force
 }
 
 var orderNumber = regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`)
@@ -59,16 +60,24 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 	if err != nil {
 		return story{}, err
 	}
+	manual, err := books.Manual(ctx)
+	if err != nil {
+		return story{}, err
+	}
+	var s story
 	upper := strings.ToUpper(name)
 	switch {
 	case orderNumber.MatchString(name):
-		return storyOfOrder(ctx, books, register, upper)
+		s, err = storyOfOrder(ctx, books, register, upper)
 	case strings.HasPrefix(upper, "L"):
-		return storyOfLot(ctx, books, register, name)
+		s, err = storyOfLot(ctx, books, register, name)
 	case strings.HasPrefix(upper, "M"), strings.HasPrefix(upper, "F"):
-		return storyOfFact(ctx, books, register, name)
+		s, err = storyOfFact(ctx, books, register, name)
+	default:
+		err = fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
 	}
-	return story{}, fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
+	s.voids = voids(manual)
+	return s, err
 }
 
 func storyOfOrder(ctx context.Context, books *ledger.Ledger, register ledger.Register, order string) (story, error) {
@@ -134,6 +143,11 @@ func storyOfFact(ctx context.Context, books *ledger.Ledger, register ledger.Regi
 	for _, lot := range register.Lots() {
 		if slices.ContainsFunc(lot.Tellings, mine) {
 			s.lots = append(s.lots, lot)
+		}
+	}
+	for _, promise := range register.Promises() {
+		if mine(promise.Source) {
+			s.promises = append(s.promises, promise)
 		}
 	}
 	for _, e := range register.Entries() {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mailtrack/internal/config"
+	"mailtrack/internal/export"
 	"mailtrack/ledger"
 	"mailtrack/reward"
 )
@@ -18,8 +20,8 @@ func (p *program) status() *cobra.Command {
 		Short: "Whether all is well",
 		Long: `Says what the ledger holds, when each mailbox was last read, and what needs a person.
 It exits with 4 if something does: mail that is not proven or not completely read,
-sums that do not add up, mail that could not be fetched, or a mailbox not read for a
-day. Mail that is proven to be forged needs nobody. It also names mail of the last
+sums that do not add up, mail that could not be fetched, or a configured mailbox not
+read for a day. Mail that is proven to be forged needs nobody. It also names mail of the last
 week that told of earlier days and moved entries that stood already.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -43,6 +45,11 @@ week that told of earlier days and moved entries that stood already.`,
 			if err != nil {
 				return err
 			}
+			conf, err := p.loadConfig(true)
+			if err != nil {
+				return err
+			}
+			held.Contacts = p.ofConfig(conf, held.Contacts)
 			needs := p.needs(held, open)
 			if asJSON {
 				answer := statusOf(path, held, needs)
@@ -81,11 +88,33 @@ func (p *program) needs(held ledger.Status, open openReview) []string {
 		needs = append(needs, count(n, "mail")+" could not be fetched: `mailtrack review`")
 	}
 	for _, name := range names(held.Contacts) {
+		if held.Contacts[name].IsZero() {
+			needs = append(needs, fmt.Sprintf("the mail of %s was never read: `mailtrack sync`", name))
+			continue
+		}
 		if age := p.now().Sub(held.Contacts[name]); age > staleAfter {
 			needs = append(needs, fmt.Sprintf("the mail of %s was last read %s ago: `mailtrack sync`", name, ago(age)))
 		}
 	}
 	return needs
+}
+
+// ofConfig are the last contacts of the configured mailboxes, zero for one that
+// was never read though there is a password for it; one that is configured no
+// more, or only so that files can be imported, interests nobody. Without a
+// config it is all that were ever read.
+func (p *program) ofConfig(conf config.Config, contacts map[string]time.Time) map[string]time.Time {
+	if len(conf.Mailboxes) == 0 {
+		return contacts
+	}
+	own := map[string]time.Time{}
+	for _, box := range conf.Mailboxes {
+		last, read := contacts[box.Address]
+		if read || box.PasswordCommand != nil || box.PasswordFile != "" || box.PasswordEnv != "" || p.getenv("MAILTRACK_PASSWORD") != "" {
+			own[box.Address] = last
+		}
+	}
+	return own
 }
 
 func names(contacts map[string]time.Time) []string {
@@ -110,7 +139,11 @@ func (p *program) printStatus(path string, held ledger.Status, needs []string) {
 	}
 	line("facts", "%d from mail, %d of your own", held.Booked, held.Manual)
 	for _, name := range names(held.Contacts) {
-		line("mailbox", "%s, last read %s", name, held.Contacts[name].Local().Format("2006-01-02 15:04"))
+		last := "never"
+		if at := held.Contacts[name]; !at.IsZero() {
+			last = at.In(p.zone).Format("2006-01-02 15:04")
+		}
+		line("mailbox", "%s, last read %s", name, last)
 	}
 	if len(needs) == 0 {
 		line("needs you", "nothing")
@@ -121,29 +154,32 @@ func (p *program) printStatus(path string, held ledger.Status, needs []string) {
 }
 
 type statusAnswer struct {
-	Ledger   string            `json:"ledger"`
-	Schema   int               `json:"schema"`
-	Size     int64             `json:"size"`
-	Mails    map[string]int    `json:"mails"`
-	Facts    map[string]int    `json:"facts"`
-	Review   int               `json:"review"`
-	SetAside int               `json:"set_aside"`
-	Contacts map[string]string `json:"last_contact"`
-	Needs    []string          `json:"needs_person"`
-	Late     []lateAnswer      `json:"late"`
+	Ledger   string             `json:"ledger"`
+	Schema   int                `json:"schema"`
+	Size     int64              `json:"size"`
+	Mails    map[string]int     `json:"mails"`
+	Facts    map[string]int     `json:"facts"`
+	Review   int                `json:"review"`
+	SetAside int                `json:"set_aside"`
+	Contacts map[string]*string `json:"last_contact"`
+	Needs    []string           `json:"needs_person"`
+	Late     []lateAnswer       `json:"late"`
 }
 
 func statusOf(path string, held ledger.Status, needs []string) statusAnswer {
 	answer := statusAnswer{
 		Ledger: path, Schema: held.Schema, Size: held.Size,
 		Mails: map[string]int{"all": held.Mails}, Facts: map[string]int{"mail": held.Booked, "own": held.Manual},
-		Review: held.Review, SetAside: held.SetAside, Contacts: map[string]string{}, Needs: needs,
+		Review: held.Review, SetAside: held.SetAside, Contacts: map[string]*string{}, Needs: needs,
 	}
 	for _, result := range []reward.Result{reward.Genuine, reward.Unknown, reward.Forged} {
 		answer.Mails[string(result)] = held.Verdicts[result]
 	}
 	for name, last := range held.Contacts {
-		answer.Contacts[name] = last.UTC().Format(time.RFC3339)
+		answer.Contacts[name] = nil
+		if !last.IsZero() {
+			answer.Contacts[name] = export.OrNull(last.UTC().Format(time.RFC3339))
+		}
 	}
 	return answer
 }

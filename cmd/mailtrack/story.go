@@ -14,16 +14,19 @@ func (p *program) printStory(s story) {
 	}
 	for _, promise := range s.promises {
 		fmt.Fprintf(p.stdout, "Promised on %s: %s for %s, not granted yet\n", promise.Made, promise.Amount, clean(goodFor(promise.Categories)))
+		if promise.Marked {
+			p.detail("note", "a part of its order was cancelled, so it may not come")
+		}
 	}
 	if len(s.entries) > 0 {
 		fmt.Fprintln(p.stdout)
 		p.printEntries(s.entries)
 	}
 	for _, m := range s.mails {
-		p.printMail(m)
+		p.printMail(m, s.voids)
 	}
 	for _, m := range s.manual {
-		p.printOwn(m)
+		p.printOwn(m, s.voids)
 	}
 }
 
@@ -47,13 +50,14 @@ func (p *program) printLot(lot ledger.Lot) {
 	}
 }
 
-func (p *program) printMail(m ledger.StoredMail) {
+func (p *program) printMail(m ledger.StoredMail, voids map[string]string) {
 	fmt.Fprintf(p.stdout, "\nMail %s, %s: %s %s\n", m.ID, m.Day, m.Kind, quoted(m.Subject))
 	p.detail("from", m.From)
 	p.detail("verdict", string(m.Verdict.Result)+": "+m.Verdict.Reason)
 	for i, f := range m.Facts {
 		p.detail(fmt.Sprintf(".%d %s", i, f.What), factOf(f).sentence(f.Assumed))
 		p.detail("", "it says: "+quoted(f.Evidence)+" (rule "+f.Rule+")")
+		p.takenBack(voids[ledger.FactID{Mail: m.ID, N: uint32(i)}.String()])
 	}
 	for _, d := range m.Doubts {
 		p.detail("doubt", d.Why)
@@ -66,7 +70,7 @@ func (p *program) printMail(m ledger.StoredMail) {
 	}
 }
 
-func (p *program) printOwn(m ledger.ManualRecord) {
+func (p *program) printOwn(m ledger.ManualRecord, voids map[string]string) {
 	fmt.Fprintf(p.stdout, "\nYour own entry %s, %s: ", m.ID, m.Day)
 	if m.Voids != "" {
 		fmt.Fprintf(p.stdout, "takes back %s\n", m.Voids)
@@ -74,6 +78,13 @@ func (p *program) printOwn(m ledger.ManualRecord) {
 		fmt.Fprintf(p.stdout, "%s %s\n", m.Fact.What, clean(factOf(m.Fact).sentence(false)))
 	}
 	p.detail("note", m.Note)
+	p.takenBack(voids[m.ID.String()])
+}
+
+func (p *program) takenBack(by string) {
+	if by != "" {
+		p.detail("", "taken back by "+by+": it counts no more")
+	}
 }
 
 // detail is an indented line; nothing is printed where there is nothing to say.

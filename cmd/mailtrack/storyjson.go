@@ -7,10 +7,22 @@ import (
 
 // storyAnswer is the answer of `mailtrack show --json`.
 type storyAnswer struct {
-	Lots    []lotAnswer    `json:"lots"`
-	Entries []export.Entry `json:"entries"`
-	Mails   []mailAnswer   `json:"mails"`
-	Own     []ownAnswer    `json:"own"`
+	Lots     []lotAnswer     `json:"lots"`
+	Promises []promiseAnswer `json:"promises"`
+	Entries  []export.Entry  `json:"entries"`
+	Mails    []mailAnswer    `json:"mails"`
+	Own      []ownAnswer     `json:"own"`
+}
+
+type promiseAnswer struct {
+	Amount     string   `json:"amount"`
+	Currency   string   `json:"currency"`
+	Categories []string `json:"categories"`
+	Programme  string   `json:"programme"`
+	Made       string   `json:"made"`
+	Expires    *string  `json:"expires"`
+	Order      *string  `json:"order"`
+	Told       string   `json:"told"`
 }
 
 type lotAnswer struct {
@@ -32,15 +44,16 @@ type lotAnswer struct {
 }
 
 type ownAnswer struct {
-	Fact  string      `json:"fact"`
-	Date  string      `json:"date"`
-	Says  *factAnswer `json:"says"`
-	Voids *string     `json:"voids"`
-	Note  string      `json:"note"`
+	Fact     string      `json:"fact"`
+	Date     string      `json:"date"`
+	Says     *factAnswer `json:"says"`
+	Voids    *string     `json:"voids"`
+	VoidedBy *string     `json:"voided_by"`
+	Note     string      `json:"note"`
 }
 
 func (s story) answer(asOf reward.Date) storyAnswer {
-	answer := storyAnswer{Lots: []lotAnswer{}, Entries: export.EntriesOf(s.entries, asOf).Entries, Mails: []mailAnswer{}, Own: []ownAnswer{}}
+	answer := storyAnswer{Lots: []lotAnswer{}, Promises: []promiseAnswer{}, Entries: export.EntriesOf(s.entries, asOf).Entries, Mails: []mailAnswer{}, Own: []ownAnswer{}}
 	for _, l := range s.lots {
 		one := lotAnswer{
 			Lot: string(l.ID), Account: l.Pool.Account, Market: l.Pool.Market, Pot: string(l.Pool.Pot), Programme: string(l.Programme),
@@ -53,11 +66,18 @@ func (s story) answer(asOf reward.Date) storyAnswer {
 		}
 		answer.Lots = append(answer.Lots, one)
 	}
+	for _, pr := range s.promises {
+		answer.Promises = append(answer.Promises, promiseAnswer{
+			Amount: pr.Amount.Decimal(), Currency: string(pr.Pool.Currency), Categories: export.Words(pr.Categories),
+			Programme: string(pr.Programme), Made: pr.Made.String(), Expires: export.OrNull(pr.Expires.String()),
+			Order: export.OrNull(pr.Order), Told: pr.Source.String(),
+		})
+	}
 	for _, m := range s.mails {
 		answer.Mails = append(answer.Mails, answerOf(m))
 	}
 	for _, m := range s.manual {
-		own := ownAnswer{Fact: m.ID.String(), Date: m.Day.String(), Voids: export.OrNull(m.Voids), Note: m.Note}
+		own := ownAnswer{Fact: m.ID.String(), Date: m.Day.String(), Voids: export.OrNull(m.Voids), VoidedBy: export.OrNull(s.voids[m.ID.String()]), Note: m.Note}
 		if m.Voids == "" {
 			says := factOf(m.Fact)
 			own.Says = &says

@@ -60,11 +60,17 @@ func (t *telling) fact(p *program, cmd *cobra.Command, what reward.What, number 
 			return ledger.ManualFact{}, usage(cmd, "--expires: %v", err)
 		}
 	}
+	if t.order != "" {
+		fact.Fact.Order = strings.ToUpper(t.order)
+		if !orderNumber.MatchString(t.order) {
+			return ledger.ManualFact{}, usage(cmd, "--order %q is no order number, like 111-2222222-3333333", t.order)
+		}
+	}
 	if t.programme != "" && !slices.Contains(reward.Programmes, fact.Fact.Programme) {
 		return ledger.ManualFact{}, usage(cmd, "--programme %q is none of %s", t.programme, listed(reward.Programmes))
 	}
 	for _, c := range t.categories {
-		category := reward.Category(strings.ToLower(strings.TrimSpace(c)))
+		category := reward.Category(strings.ToLower(strings.TrimSpace(clean(c))))
 		if !slices.Contains(reward.Categories, category) {
 			fmt.Fprintf(p.stderr, "mailtrack: category %q is none of %s; it is kept as written\n", clean(c), listed(reward.Categories))
 		}
@@ -162,12 +168,20 @@ func (p *program) told(ctx context.Context, books *ledger.Ledger, make func(befo
 func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, after ledger.Register) {
 	changed := false
 	for _, pool := range pools(before, after) {
-		was, is := available(before, pool), available(after, pool)
-		if was == is {
-			continue
+		was, is := balanceOf(before, pool), balanceOf(after, pool)
+		for _, sum := range []struct {
+			name    string
+			was, is reward.Amount
+		}{
+			{"available", was.Available, is.Available},
+			{"promised", was.Promised, is.Promised},
+			{"unexplained", was.Unexplained, is.Unexplained},
+		} {
+			if sum.was != sum.is {
+				changed = true
+				fmt.Fprintf(p.stdout, "%s, %s, %s: %s → %s %s\n", clean(pool.Account), pool.Market, pool.Pot, sum.was, sum.is, sum.name)
+			}
 		}
-		changed = true
-		fmt.Fprintf(p.stdout, "%s, %s, %s: %s → %s available\n", clean(pool.Account), pool.Market, pool.Pot, was, is)
 	}
 	if !changed {
 		fmt.Fprintln(p.stdout, "No balance of today changed.")
@@ -201,11 +215,13 @@ func pools(registers ...ledger.Register) []ledger.Pool {
 	return all
 }
 
-func available(r ledger.Register, pool ledger.Pool) reward.Amount {
+// balanceOf is the pool's balance, all zero where it has none.
+func balanceOf(r ledger.Register, pool ledger.Pool) ledger.Balance {
 	for _, b := range r.Balances {
 		if b.Pool == pool {
-			return b.Available
+			return b
 		}
 	}
-	return reward.Amount{Currency: pool.Currency}
+	zero := reward.Amount{Currency: pool.Currency}
+	return ledger.Balance{Pool: pool, Available: zero, Promised: zero, Unexplained: zero}
 }

@@ -29,6 +29,15 @@ too: void its number to bring back what it took out.`,
 			}
 			return p.told(cmd.Context(), books, func(before ledger.Register) (ledger.ManualFact, error) {
 				target, err := voidable(cmd.Context(), books, before, args[0])
+				if err != nil {
+					return ledger.ManualFact{}, err
+				}
+				if by, err := voidedBy(cmd.Context(), books, target); err != nil || by != "" {
+					if err == nil {
+						err = fmt.Errorf("%s is taken back already, by %s; `mailtrack void %s` would bring it back", target, by, by)
+					}
+					return ledger.ManualFact{}, err
+				}
 				return ledger.ManualFact{Voids: target, Note: note, Day: p.today(), Now: p.now()}, err
 			})
 		},
@@ -61,6 +70,28 @@ func voidable(ctx context.Context, books *ledger.Ledger, register ledger.Registe
 		}
 	}
 	return "", fmt.Errorf("%s is none of your own entries; `mailtrack register` and `mailtrack show` name them", id)
+}
+
+// voidedBy is the user's entry that takes target back now, or "". A void that is
+// voided itself takes back nothing.
+func voidedBy(ctx context.Context, books *ledger.Ledger, target string) (string, error) {
+	manual, err := books.Manual(ctx)
+	if err != nil {
+		return "", err
+	}
+	return voids(manual)[target], nil
+}
+
+// voids are the voids in force: what is taken back, and by which entry.
+func voids(manual []ledger.ManualRecord) map[string]string {
+	inForce := map[string]string{}
+	for i := len(manual) - 1; i >= 0; i-- { // a void is voided by a later one only
+		m := manual[i]
+		if m.Voids != "" && inForce[m.ID.String()] == "" {
+			inForce[m.Voids] = m.ID.String()
+		}
+	}
+	return inForce
 }
 
 // lotNamed finds a lot by its id or an unambiguous beginning of it.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"mailtrack/ledger"
 )
@@ -61,6 +62,12 @@ func csvRow(e ledger.Entry, lot ledger.Lot) []string {
 // shows: an apostrophe in front of = + - @ tab and CR (and of their fullwidth
 // twins, which some spreadsheets fold). Numbers are not text and stay numbers.
 func inert(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cc, unicode.Cf) && r != '\t' && r != '\r' && r != '\n' {
+			return -1 // a terminal or a reader would obey it
+		}
+		return r
+	}, text)
 	if text == "" {
 		return text
 	}
