@@ -54,8 +54,8 @@ type event struct {
 // schedule lays out what happens up to the day asked for: the event of each
 // rank, and the lapses by day. Those are known beforehand, because a lot's last
 // day is.
-func (f *fold) schedule() (events []event, lapses []uint64) {
-	events = make([]event, len(f.slips))
+func (f *fold) schedule() (lapses []uint64) {
+	f.events = make([]event, len(f.slips))
 	lapses = make([]uint64, 0, len(f.lots))
 	for i := range f.lots {
 		l := &f.lots[i]
@@ -63,23 +63,23 @@ func (f *fold) schedule() (events []event, lapses []uint64) {
 		if day > today {
 			continue
 		}
-		events[l.first] = event{earn, int32(i)}
+		f.events[l.first] = event{earn, int32(i)}
 		if !l.expires.IsNone() && l.open(day) && l.expires < today {
 			lapses = append(lapses, sortable(l.expires+1, l.first))
 		}
 	}
 	for i := range f.promises {
 		if p := &f.promises[i]; f.posting(p.first).day <= f.pools[p.pool].today {
-			events[p.first] = event{pledge, int32(i)}
+			f.events[p.first] = event{pledge, int32(i)}
 		}
 	}
 	for _, rank := range f.others {
 		if f.posting(rank).day <= f.today(f.posting(rank)) {
-			events[rank] = event{f.stepOf(rank), rank}
+			f.events[rank] = event{f.stepOf(rank), rank}
 		}
 	}
 	slices.Sort(lapses)
-	return events, lapses
+	return lapses
 }
 
 func (f *fold) stepOf(rank int32) step {
@@ -102,19 +102,22 @@ func sortable(day reward.Date, rank int32) uint64 {
 	return uint64(int64(day)-oldest)<<32 | uint64(uint32(rank))
 }
 
+// lotOf is the lot whose first telling a sortable number holds.
+func (f *fold) lotOf(n uint64) int32 { return f.events[uint32(n)].ref }
+
 // oldest makes every day a positive number: no calendar reaches so far back.
 const oldest = -1 << 28
 
 // walk goes through the days.
-func (f *fold) walk(events []event, lapses []uint64) {
-	for first := 0; first < len(events); {
+func (f *fold) walk(lapses []uint64) {
+	for first := 0; first < len(f.events); {
 		day, end := f.slips[first].day, first+1
-		for end < len(events) && f.slips[end].day == day {
+		for end < len(f.events) && f.slips[end].day == day {
 			end++
 		}
-		lapses = f.lapseUntil(day, events, lapses)
+		lapses = f.lapseUntil(day, lapses)
 		for _, steps := range phases {
-			for rank, e := range events[first:end] {
+			for rank, e := range f.events[first:end] {
 				if 1<<e.step&steps != 0 {
 					f.do(e, int32(first+rank), day)
 				}
@@ -122,16 +125,16 @@ func (f *fold) walk(events []event, lapses []uint64) {
 		}
 		first = end
 	}
-	f.lapseUntil(math.MaxInt32, events, lapses)
+	f.lapseUntil(math.MaxInt32, lapses)
 }
 
-func (f *fold) lapseUntil(day reward.Date, events []event, lapses []uint64) []uint64 {
+func (f *fold) lapseUntil(day reward.Date, lapses []uint64) []uint64 {
 	for len(lapses) > 0 {
 		due := reward.Date(int64(lapses[0]>>32) + oldest)
 		if due > day {
 			break
 		}
-		f.lapse(events[uint32(lapses[0])].ref, due)
+		f.lapse(f.lotOf(lapses[0]), due)
 		lapses = lapses[1:]
 	}
 	return lapses

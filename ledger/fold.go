@@ -13,16 +13,16 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 	for _, at := range inOrder(journal) {
 		packed.add(&journal[at])
 	}
-	return foldSlips(packed.slips, markets, policy, at)
+	return packed.fold(markets, policy, at)
 }
 
-// foldSlips folds what is in order already.
-func foldSlips(slips []slip, markets reward.Markets, policy Policy, at AsOf) Register {
-	f := &fold{slips: slips, markets: markets, policy: policy, at: at}
+// fold folds what was packed. It can be called once.
+func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
+	f := &fold{slips: k.slips, markets: markets, policy: policy, at: at}
 	f.places = make([]place, len(f.slips))
 	f.shopAt = map[shopName]int32{}
 	f.findTwins()
-	f.findVoided()
+	f.findVoided(k.voids)
 	f.gather()
 	f.tellLots()
 	f.tellPromises()
@@ -42,6 +42,7 @@ type fold struct {
 	at      AsOf
 
 	places []place
+	events []event
 	others []int32 // ranks of spends, refunds and cancellations
 	loose  []int32 // ranks of earned facts that name no order, and of the user's own
 	vague  []int32 // ranks of such promises

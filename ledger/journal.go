@@ -160,7 +160,7 @@ func (l *Ledger) Register(ctx context.Context, markets reward.Markets, policy Po
 	if err != nil {
 		return Register{}, err
 	}
-	return foldSlips(packed.slips, markets, policy, at), nil
+	return packed.fold(markets, policy, at), nil
 }
 
 // readJournal gives every posting on, in order. It says first about how many

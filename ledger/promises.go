@@ -28,7 +28,10 @@ func (f *fold) tellPromises() {
 	var ranks []int32
 	for i := range f.orders {
 		ranks = f.orders[i].promised.all(f.places, ranks[:0])
-		if len(ranks) == 1 {
+		switch len(ranks) {
+		case 0:
+			continue
+		case 1:
 			promise(ranks)
 			continue
 		}

@@ -46,6 +46,7 @@ func (s *slip) manual() bool { return s.id.Mail == (MailID{}) }
 // packer makes slips of postings, which it is given in order.
 type packer struct {
 	slips  []slip
+	voids  []int32 // ranks of what the user took back
 	all    map[sameSaid]*said
 	recent [8]*said // those met last: nearly every posting finds its own among them
 	oldest int
@@ -58,6 +59,9 @@ func newPacker(postings int) *packer {
 // add keeps what a posting says, and nothing of the posting itself but its
 // strings and its categories.
 func (k *packer) add(p *Posting) {
+	if p.Voids != "" {
+		k.voids = append(k.voids, int32(len(k.slips)))
+	}
 	k.slips = append(k.slips, slip{
 		said: k.saidBy(p), id: p.ID, day: p.Day, expires: p.Fact.Expires, order: p.Fact.Order,
 		minor: p.Fact.Amount.Minor, instant: p.Instant, text: p.Text, sender: p.Sender,

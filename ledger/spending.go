@@ -11,9 +11,9 @@ import (
 // at the top: a heap, because a customer may have tens of thousands of open ones.
 type shelf struct {
 	categories []reward.Category
-	heap       []int32
-	lapsed     int32 // the lot that lapsed last with something left, none: -1
-	fits       bool  // of the spend at hand
+	heap       []uint64 // their keys, so that looking for the next touches no lot
+	lapsed     int32    // the lot that lapsed last with something left, none: -1
+	fits       bool     // of the spend at hand
 }
 
 // draw is what one spend took from one lot, and what of it came back.
@@ -56,30 +56,30 @@ func (f *fold) spend(rank int32) {
 
 // next is the lot to draw on among the shelves that fit, or -1.
 func (f *fold) next(p *pool) int32 {
-	best := int32(-1)
+	best := uint64(math.MaxUint64)
 	for i := range p.shelves {
-		s := &p.shelves[i]
-		if !s.fits {
-			continue
-		}
-		if top := f.top(s); top >= 0 && (best < 0 || f.lots[top].key() < f.lots[best].key()) {
-			best = top
+		if s := &p.shelves[i]; s.fits {
+			best = min(best, f.top(s))
 		}
 	}
-	return best
+	if best == math.MaxUint64 {
+		return -1
+	}
+	return f.lotOf(best)
 }
 
-// top is the shelf's next lot; the empty ones above it are taken away.
-func (f *fold) top(s *shelf) int32 {
+// top is the key of the shelf's next lot, none: the largest number. The empty
+// ones above it are taken away.
+func (f *fold) top(s *shelf) uint64 {
 	for len(s.heap) > 0 {
-		i := s.heap[0]
-		if f.lots[i].remaining > 0 {
-			return i
+		l := &f.lots[f.lotOf(s.heap[0])]
+		if l.remaining > 0 {
+			return s.heap[0]
 		}
-		f.lots[i].shelved = false
-		f.pop(s)
+		l.shelved = false
+		s.pop()
 	}
-	return -1
+	return math.MaxUint64
 }
 
 // drawFrom takes up to so much from one lot and returns what it gave.
@@ -108,10 +108,10 @@ func (f *fold) put(i int32) {
 	}
 	l.shelved = true
 	s := f.shelfOf(l)
-	s.heap = append(s.heap, i)
+	s.heap = append(s.heap, l.key())
 	for at := len(s.heap) - 1; at > 0; {
 		up := (at - 1) / 2
-		if f.lots[s.heap[up]].key() <= f.lots[s.heap[at]].key() {
+		if s.heap[up] <= s.heap[at] {
 			break
 		}
 		s.heap[up], s.heap[at] = s.heap[at], s.heap[up]
@@ -119,7 +119,7 @@ func (f *fold) put(i int32) {
 	}
 }
 
-func (f *fold) pop(s *shelf) {
+func (s *shelf) pop() {
 	end := len(s.heap) - 1
 	s.heap[0] = s.heap[end]
 	s.heap = s.heap[:end]
@@ -128,10 +128,10 @@ func (f *fold) pop(s *shelf) {
 		if down >= end {
 			return
 		}
-		if right := down + 1; right < end && f.lots[s.heap[right]].key() < f.lots[s.heap[down]].key() {
+		if right := down + 1; right < end && s.heap[right] < s.heap[down] {
 			down = right
 		}
-		if f.lots[s.heap[at]].key() <= f.lots[s.heap[down]].key() {
+		if s.heap[at] <= s.heap[down] {
 			return
 		}
 		s.heap[at], s.heap[down] = s.heap[down], s.heap[at]

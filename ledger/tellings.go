@@ -16,7 +16,6 @@ type credit struct {
 	categoriesBy int32 // rank of the telling that names the categories
 	from, to     int32 // its tellings in fold.tellings, earliest first
 	expires      reward.Date
-	assumed      bool
 	amount       int64
 }
 
@@ -64,7 +63,7 @@ func (f *fold) agree(met []int32) credit {
 	decider := f.posting(by)
 	c := credit{
 		pool: f.poolFor(by), decider: by, programmeBy: by, categoriesBy: by,
-		expires: decider.expires, assumed: decider.Assumed, amount: decider.minor,
+		expires: decider.expires, amount: decider.minor,
 	}
 	for _, rank := range met[1:] {
 		if f.programmeOf(&c) == "" {

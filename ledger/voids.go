@@ -8,15 +8,13 @@ import (
 // findVoided marks the facts, and notes the lots, that the user took back. A
 // void stands unless a later one takes it back in turn. Its day plays no part:
 // what is void counts as never told, whatever day is asked for.
-func (f *fold) findVoided() {
-	var voids []*slip
-	for i := range f.slips {
-		if f.slips[i].Voids != "" {
-			voids = append(voids, &f.slips[i])
-		}
-	}
-	if len(voids) == 0 {
+func (f *fold) findVoided(ranks []int32) {
+	if len(ranks) == 0 {
 		return
+	}
+	var voids []*slip
+	for _, rank := range ranks {
+		voids = append(voids, f.posting(rank))
 	}
 	slices.SortFunc(voids, func(a, b *slip) int { return compareFacts(b.id, a.id) })
 	targets := map[string]bool{}
