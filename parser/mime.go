@@ -137,36 +137,30 @@ func (c *contents) take(head message.Header, media string, params map[string]str
 	case "iso-8859-1", "iso8859-1", "latin1":
 		params["charset"] = "windows-1252" // what such mail really is: it writes the euro sign
 	}
-	head.SetContentType(media, params)
 	encoding := strings.ToLower(strings.TrimSpace(head.Get("Content-Transfer-Encoding")))
-	if encoding == "quoted-printable" {
+	switch encoding {
+	case "quoted-printable":
 		var cut bool
 		if body, cut = decodeQuotedPrintable(body); cut {
 			c.mend("a text part ends inside its transfer encoding")
 		}
-		encoding = "binary"
-	}
-	head.Set("Content-Transfer-Encoding", encoding)
-	entity, err := message.New(head, bytes.NewReader(body))
-	if err != nil && message.IsUnknownCharset(err) {
-		c.mend("a text part is in an unknown charset")
-	} else if err != nil {
-		c.mend("a text part is in an unknown transfer encoding")
+		encoding = ""
+	case "7bit", "8bit", "binary": // it stands there as it is
+		encoding = ""
 	}
 	limit, size, what := mostText, &c.plainSize, "bytes of text"
 	if media == "text/html" {
 		limit, size, what = mostHTML, &c.htmlSize, "bytes of HTML"
 	}
-	var text bytes.Buffer
-	text.Grow(min(len(body), limit))
-	_, err = text.ReadFrom(io.LimitReader(entity.Body, int64(limit+1)))
-	if err != nil && !errors.Is(err, io.EOF) {
-		c.mend("a text part ends inside its transfer encoding")
+	read := body
+	if encoding != "" || params["charset"] != "" {
+		head.SetContentType(media, params)
+		head.Set("Content-Transfer-Encoding", encoding)
+		read = c.decode(head, body, limit)
 	}
-	if *size += text.Len(); *size > limit {
+	if *size += len(read); *size > limit {
 		return over(limit, what)
 	}
-	read := text.Bytes()
 	if !utf8.Valid(read) {
 		c.mend("a text part holds bytes that are no UTF-8")
 		read = bytes.ToValidUTF8(read, []byte("\uFFFD"))
@@ -177,6 +171,23 @@ func (c *contents) take(head message.Header, media string, params map[string]str
 		c.plain = append(c.plain, string(read))
 	}
 	return nil
+}
+
+// decode undoes transfer encoding and charset, to one byte more than the limit.
+func (c *contents) decode(head message.Header, body []byte, limit int) []byte {
+	entity, err := message.New(head, bytes.NewReader(body))
+	if err != nil && message.IsUnknownCharset(err) {
+		c.mend("a text part is in an unknown charset")
+	} else if err != nil {
+		c.mend("a text part is in an unknown transfer encoding")
+	}
+	var text bytes.Buffer
+	text.Grow(min(len(body), limit))
+	_, err = text.ReadFrom(io.LimitReader(entity.Body, int64(limit+1)))
+	if err != nil && !errors.Is(err, io.EOF) {
+		c.mend("a text part ends inside its transfer encoding")
+	}
+	return text.Bytes()
 }
 
 // mend notes once what was broken.

@@ -79,35 +79,6 @@ func (r *Reader) Read(ctx context.Context, raw []byte) (Reading, error) {
 	return reading, limit
 }
 
-// takeApart splits header and body. A message over a limit still shows its
-// header, as far as that is within its own limit.
-func takeApart(raw []byte) (rawmail.Message, error) {
-	var limit error
-	if len(raw) > mostMessage {
-		limit = over(mostMessage, "bytes")
-		raw = raw[:mostHeader]
-	}
-	m := rawmail.Parse(raw)
-	size := 0
-	for i, f := range m.Fields {
-		size += len(f.Name) + len(f.Raw) + len(":\r\n")
-		switch {
-		case limit != nil:
-		case i >= mostFields:
-			limit = over(mostFields, "header fields")
-		case len(f.Raw) > mostField:
-			limit = over(mostField, "bytes in one header field")
-		case size > mostHeader:
-			limit = over(mostHeader, "bytes of header")
-		}
-		if limit != nil && (i >= mostFields || size > mostHeader) {
-			m.Fields = m.Fields[:i]
-			break
-		}
-	}
-	return m, limit
-}
-
 // readHeader fills in what the header tells.
 func (r *Reader) readHeader(m rawmail.Message, reading *Reading) (told, *reward.Market) {
 	reading.Subject = decoded(m.Get("Subject"))
