@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -45,8 +46,14 @@ func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Da
 	return ledger.AsOf{Day: day}, day, nil
 }
 
+// foldGCPercent lets the heap grow to 32 MB before the collector looks at it for
+// the first time: while a register is folded hardly anything becomes garbage, so
+// that looking is work for nothing. What imports and polls stays on the default.
+const foldGCPercent = 800
+
 // fold reads the journal and folds it; the ledger is closed when it returns.
 func (p *program) fold(ctx context.Context, books *ledger.Ledger, at ledger.AsOf) (ledger.Register, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(foldGCPercent))
 	return books.Register(ctx, reward.AllMarkets(), ledger.Policy{}, at)
 }
 
