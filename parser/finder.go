@@ -2,85 +2,142 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // wordFinder looks for the phrases of one entry. Expressions are slow, and
-// nearly every question is answered "no": so it asks first whether any piece
-// of the phrases that must be there is there at all.
+// nearly every question is answered "no": so it asks first whether the pieces
+// that a phrase is made of are there at all.
 type wordFinder struct {
-	form    *regexp.Regexp
-	needles []string // lower case; every match holds one of them; "" fits any text
+	form    *regexp.Regexp // any of the phrases
+	phrases []phraseForm
 }
 
-func (f *wordFinder) mayMatch(text string) bool {
-	lower := strings.ToLower(text)
-	for _, n := range f.needles {
-		if strings.Contains(lower, n) {
-			return true
+// phraseForm is one of the phrases.
+type phraseForm struct {
+	form    *regexp.Regexp
+	needles [][]string // lower case; every match holds one of each
+}
+
+func (p *phraseForm) mayMatch(lower string) bool {
+	for _, anyOf := range p.needles {
+		if !slices.ContainsFunc(anyOf, func(needle string) bool { return strings.Contains(lower, needle) }) {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// formFor is the expression to ask of a text: that of the only phrase that may
+// be there, that of all where several may, or nil.
+func (f *wordFinder) formFor(text string) *regexp.Regexp {
+	if f == nil {
+		return nil
+	}
+	var only *regexp.Regexp
+	lower := strings.ToLower(text)
+	for i := range f.phrases {
+		if p := &f.phrases[i]; p.mayMatch(lower) {
+			if only != nil {
+				return f.form
+			}
+			only = p.form
+		}
+	}
+	return only
 }
 
 // in says whether one of the phrases stands in a text; a finder of no phrases
 // finds nothing.
 func (f *wordFinder) in(text string) bool {
-	return f != nil && f.mayMatch(text) && f.form.MatchString(text)
+	form := f.formFor(text)
+	return form != nil && form.MatchString(text)
 }
 
 // first is the place of the first match, or nil.
 func (f *wordFinder) first(text string) []int {
-	if f == nil || !f.mayMatch(text) {
-		return nil
+	if form := f.formFor(text); form != nil {
+		return form.FindStringIndex(text)
 	}
-	return f.form.FindStringIndex(text)
+	return nil
 }
 
 // all are the places of all matches.
 func (f *wordFinder) all(text string) [][]int {
-	if f == nil || !f.mayMatch(text) {
-		return nil
+	if form := f.formFor(text); form != nil {
+		return form.FindAllStringIndex(text, -1)
 	}
-	return f.form.FindAllStringIndex(text, -1)
+	return nil
 }
 
 // without takes all matches out of a text and puts a mark there.
 func (f *wordFinder) without(text, mark string) string {
-	if f == nil || !f.mayMatch(text) {
-		return text
+	if form := f.formFor(text); form != nil {
+		return form.ReplaceAllString(text, mark)
 	}
-	return f.form.ReplaceAllString(text, mark)
+	return text
 }
 
-// needlesOf are texts of which every match of a phrase holds one: its longest
-// plain piece, or the alternatives of a group.
-func needlesOf(phrase string) []string {
-	best := []string{""}
-	consider := func(pieces []string) {
-		if shortest(pieces) > shortest(best) {
-			best = pieces
-		}
-	}
+// needlesOf are lists of texts of which every match of a phrase holds one each:
+// its plain pieces, and the alternatives of its groups.
+func needlesOf(phrase string) (all [][]string) {
 	for rest := strings.ToLower(phrase); rest != ""; {
 		at := strings.IndexAny(rest, "{<")
 		if at < 0 {
 			at = len(rest)
 		}
 		for _, piece := range strings.FieldsFunc(rest[:at], isJoint) {
-			consider([]string{piece})
+			all = append(all, []string{piece})
 		}
 		rest = rest[at:]
 		if rest == "" {
 			break
 		}
 		end := groupEnd(rest)
-		if inner := rest[1 : end-1]; rest[0] == '{' && !strings.ContainsFunc(inner, func(r rune) bool { return isJoint(r) || r == '{' || r == '<' }) {
-			consider(strings.Split(inner, "|"))
+		if rest[0] == '{' {
+			if anyOf := needlesOfGroup(rest[1 : end-1]); anyOf != nil {
+				all = append(all, anyOf)
+			}
 		}
 		rest = rest[end:]
 	}
-	return best
+	return all
+}
+
+// needlesOfGroup takes of each alternative what tells it best; nil where one of
+// them may be nothing.
+func needlesOfGroup(inner string) (anyOf []string) {
+	for _, alternative := range splitOutside(inner) {
+		var best []string
+		for _, pieces := range needlesOf(alternative) {
+			if best == nil || shortest(pieces) > shortest(best) {
+				best = pieces
+			}
+		}
+		if best == nil {
+			return nil
+		}
+		anyOf = append(anyOf, best...)
+	}
+	return anyOf
+}
+
+// splitOutside cuts the inside of a group at the bars that are its own.
+func splitOutside(inner string) (alternatives []string) {
+	depth, first := 0, 0
+	for i, r := range inner {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case r == '|' && depth == 0:
+			alternatives = append(alternatives, inner[first:i])
+			first = i + 1
+		}
+	}
+	return append(alternatives, inner[first:])
 }
 
 // isJoint says of a sign that it is written in several ways, or is none.

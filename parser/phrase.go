@@ -44,6 +44,8 @@ func (l *language) compile() error {
 		}
 	}
 	l.joins, l.filler = setOfLower(l.Joins), setOfLower(l.Filler)
+	l.parts, l.also = setOfLower(l.Parts), setOfLower(l.Also)
+	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
 	if l.days, err = newDayReader(l.Dates); err != nil {
 		return err
 	}
@@ -109,7 +111,11 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 			source = borders(p, source)
 		}
 		all[i] = source
-		finder.needles = append(finder.needles, needlesOf(p)...)
+		form, err := regexp.Compile(`(?i)` + before + `(?:` + source + `)` + after)
+		if err != nil {
+			return nil, err
+		}
+		finder.phrases = append(finder.phrases, phraseForm{form, needlesOf(p)})
 	}
 	var err error
 	finder.form, err = regexp.Compile(`(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after)
