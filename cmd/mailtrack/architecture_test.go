@@ -39,7 +39,7 @@ var rooms = map[string][]string{
 	"github.com/spf13/cobra":          {"cmd/mailtrack"},
 	"github.com/jedib0t/go-pretty/":   {"cmd/mailtrack"},
 	"golang.org/x/term":               {"cmd/mailtrack"},
-	"golang.org/x/sys/":               {"mailbox", "ledger"},
+	"golang.org/x/sys/":               {"mailbox"},
 	"go.yaml.in/yaml/":                {"internal/strictyaml"},
 	"github.com/cenkalti/backoff/":    {"internal/ingest"},
 }

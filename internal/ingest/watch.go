@@ -60,7 +60,7 @@ func once(ctx context.Context, reader *parser.Reader, raw []byte, allowed time.D
 	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	go watchMemory(ctx, cancel)
+	go watchMemory(ctx, cancel, readingMemory)
 	defer func() {
 		if fault := recover(); fault != nil {
 			reading, err = parser.Reading{}, fmt.Errorf("the parser failed on it; please report a redacted copy: %v", fault)
@@ -75,7 +75,7 @@ func once(ctx context.Context, reader *parser.Reader, raw []byte, allowed time.D
 
 // watchMemory ends the reading when the heap has grown by more than it may. It
 // looks only now and then: most readings are over before the first look.
-func watchMemory(ctx context.Context, cancel context.CancelCauseFunc) {
+func watchMemory(ctx context.Context, cancel context.CancelCauseFunc, limit uint64) {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	var before uint64
@@ -88,7 +88,7 @@ func watchMemory(ctx context.Context, cancel context.CancelCauseFunc) {
 			if before == 0 {
 				before = now
 			}
-			if now > before+readingMemory {
+			if now > before+limit {
 				cancel(errTooMuch)
 				return
 			}
