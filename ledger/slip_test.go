@@ -36,7 +36,7 @@ func TestRegisterIsTheFoldOfTheJournal(t *testing.T) {
 	before := Fold(journal, reward.AllMarkets(), Policy{}, at)
 	for _, voids := range []string{"", string(before.Lots()[3].ID), journal[7].ID.String()} {
 		if voids != "" {
-			if _, err := l.Add(t.Context(), ManualFact{Voids: voids, Day: gift.Day, Now: noon}); err != nil {
+			if _, err := l.Add(t.Context(), ManualFact{Voids: voids, Day: at.Day, Now: noon}); err != nil {
 				t.Fatal(err)
 			}
 		}
