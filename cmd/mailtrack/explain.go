@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,12 +19,13 @@ import (
 func (p *program) explain() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "explain FILE...",
+		Use:   "explain FILE|MAIL...",
 		Short: "How a mail is read, and whether it is believed",
 		Long: `Reads mail files and says what each is: its kind, whether it is genuine and why,
 what it tells of credits, with the words as seen and the rule that matched, and what
-could not be read. It needs no ledger and records nothing. Facts are what the mail
-says, whatever the verdict; only a genuine mail's would be booked.`,
+could not be read. A mail that the ledger keeps can be named by its id (M...). Nothing
+is recorded. Facts are what the mail says, whatever the verdict; only a genuine mail's
+would be booked.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if len(paths) == 0 {
 				return usage(cmd, "explain needs a mail file")
@@ -57,6 +60,10 @@ func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanati
 		return nil, err
 	}
 	all := []explanation{}
+	paths, err = p.explainKept(ctx, eyes, paths, &all)
+	if err != nil || len(paths) == 0 {
+		return all, err
+	}
 	err = mailbox.ReadFiles(ctx, paths, func(f mailbox.File) error {
 		if f.Problem != nil {
 			fmt.Fprintf(p.stderr, "mailtrack: %s: %v\n", clean(f.Name), f.Problem)
@@ -71,6 +78,37 @@ func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanati
 		return nil
 	}, nil)
 	return all, err
+}
+
+var mailName = regexp.MustCompile(`^[Mm][0-9A-Za-z]{2,52}$`)
+
+// explainKept explains those names that are mails of the ledger and no files,
+// and gives back the others.
+func (p *program) explainKept(ctx context.Context, eyes ingest.Examiner, names []string, all *[]explanation) (files []string, err error) {
+	for _, name := range names {
+		if _, err := os.Lstat(name); err == nil || !mailName.MatchString(name) {
+			files = append(files, name)
+			continue
+		}
+		books, err := p.openLedger(ctx)
+		if err != nil {
+			return nil, err
+		}
+		mail, err := books.MailByID(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		raw, err := books.Raw(ctx, mail.ID)
+		if err != nil {
+			return nil, err
+		}
+		found, err := eyes.Examine(ctx, ingest.Letter{Raw: raw})
+		if err != nil {
+			return nil, err
+		}
+		*all = append(*all, explained(mail.ID.String(), found))
+	}
+	return files, nil
 }
 
 // explanation is one mail of `mailtrack explain --json`.
