@@ -25,7 +25,7 @@ type claim struct {
 // names a reward by a name of its own without an amount beside it.
 func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *naming) {
 	text := w.withNeighbour(all, i)
-	words, refused := w.language.rewardWords(text)
+	words, refused := w.rewardWords(text)
 	if refused || len(words) == 0 {
 		return nil, nil
 	}
@@ -53,7 +53,7 @@ func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *namin
 // alone beside it, as cells of a table do.
 func (w *witness) withNeighbour(all []sentence, i int) string {
 	text := all[i].text
-	if len(text) > 60 || !w.language.isHeading(text) {
+	if len(text) > 60 || !w.isHeading(text) {
 		return text
 	}
 	if i+1 < len(all) {
@@ -74,18 +74,38 @@ func (w *witness) isAmount(text string) bool {
 }
 
 // isHeading says whether a text is the name of a reward and nothing else.
-func (l *language) isHeading(text string) bool {
-	words, refused := l.rewardWords(text)
+func (w *witness) isHeading(text string) bool {
+	words, refused := w.rewardWords(text)
 	if refused || len(words) != 1 {
 		return false
 	}
-	return l.leftover(text[:words[0].start]+" "+text[words[0].end:]) == ""
+	return w.language.leftover(text[:words[0].start]+" "+text[words[0].end:]) == ""
 }
 
 // rewardWord is a reward word as it stands in a text.
 type rewardWord struct {
 	naming     *naming
 	start, end int
+}
+
+// namedRewards is what rewardWords found in a text.
+type namedRewards struct {
+	words   []rewardWord
+	refused bool
+}
+
+// rewardWords remembers what it found: both parts of a mail say the same
+// sentences, and a short one is looked at as a heading first.
+func (w *witness) rewardWords(text string) (words []rewardWord, refused bool) {
+	found, known := w.named[text]
+	if !known {
+		found.words, found.refused = w.language.rewardWords(text)
+		if w.named == nil {
+			w.named = map[string]namedRewards{}
+		}
+		w.named[text] = found
+	}
+	return found.words, found.refused
 }
 
 // rewardWords finds the reward words of a text; refused says that the whole

@@ -147,6 +147,10 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, t told, market
 
 // add appends a further part of the same type.
 func (p *page) add(more page) {
+	if len(p.lines) == 0 && len(p.links) == 0 { // nearly always: a mail has one of a type
+		*p = more
+		return
+	}
 	para, row := 0, 0
 	if n := len(p.lines); n > 0 {
 		para = p.lines[n-1].para + 1

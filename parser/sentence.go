@@ -18,29 +18,41 @@ type sentence struct {
 // since a plain text breaks its lines anywhere; but an item of a list and a row
 // of money stand for themselves.
 func (p page) sentences(rows []row) []sentence {
-	isRow := map[int]bool{}
+	isRow := make(map[int]bool, len(rows))
 	for _, r := range rows {
 		isRow[r.line] = true
 	}
-	var all []sentence
+	all := make([]sentence, 0, len(p.lines)+8) // a line is a sentence, most often
 	for i := 0; i < len(p.lines); {
 		first := i
-		var joined strings.Builder
-		joined.WriteString(p.lines[i].text)
 		title := p.lines[i].title
 		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
 			if isRow[i] || isRow[i-1] || p.lines[i].title && !p.lines[i-1].title {
 				break
 			}
-			joined.WriteString(" " + p.lines[i].text)
 		}
-		for text := joined.String(); text != ""; {
+		for text := joinLines(p.lines[first:i]); text != ""; {
 			end := sentenceEnd(text)
 			all = append(all, sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title})
 			text = strings.TrimSpace(text[end:])
 		}
 	}
 	return all
+}
+
+// joinLines makes one text of lines.
+func joinLines(lines []line) string {
+	if len(lines) == 1 {
+		return lines[0].text
+	}
+	var b strings.Builder
+	for n, ln := range lines {
+		if n > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(ln.text)
+	}
+	return b.String()
 }
 
 // sentenceEnd is where the first sentence of text ends: after a mark followed

@@ -15,6 +15,7 @@ type witness struct {
 	home    reward.Currency // what a bare "$" is
 	sent    reward.Date     // the mail's day in the shop's zone
 	reading *Reading
+	named   map[string]namedRewards // by text: the HTML and the plain text say the same
 }
 
 // account is what one part of the mail tells.
