@@ -16,6 +16,7 @@ type claim struct {
 	money      money
 	naming     *naming
 	unknown    string // words between money and reward word that no list knows: "Amazon Fresh"
+	unsure     string // why it may mean another amount than its own; "" where it reads one way
 
 	lapse lapseFound
 	terms terms
@@ -24,49 +25,59 @@ type claim struct {
 // findClaims finds the claims of a sentence. bare tells whether the sentence
 // names a reward by a name of its own without an amount beside it.
 func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *naming) {
-	text := w.withNeighbour(all, i)
+	text, above := w.withNeighbour(all, i)
 	words, refused := w.rewardWords(text)
 	if refused || len(words) == 0 {
 		return nil, nil
 	}
 	amounts := w.language.Numbers.findMoney(text, w.home)
-	taken := make([]bool, len(amounts))
-	for _, word := range words {
-		n, unknown, ok := w.amountOf(text, word, amounts, taken, words)
-		if !ok {
+	for k, b := range w.bind(text, words, amounts) {
+		word := words[k]
+		if b.amount < 0 {
 			if !word.naming.Generic && bare == nil {
 				bare = word.naming
 			}
 			continue
 		}
-		taken[n] = true
-		claims = append(claims, claim{
-			sentence: i, start: min(word.start, amounts[n].start), end: max(word.end, amounts[n].end),
-			text: text, money: amounts[n], naming: word.naming, unknown: unknown,
-		})
+		m := amounts[b.amount]
+		c := claim{
+			sentence: i, start: min(word.start, m.start), end: max(word.end, m.end),
+			text: text, money: m, naming: word.naming, unknown: b.unknown,
+		}
+		switch {
+		case b.rival >= 0:
+			c.unsure = "names two amounts for one reward, " + m.amount.String() + " and " + amounts[b.rival].amount.String()
+		case above || w.behindName(text[:m.start]) && m.start < word.start:
+			c.unsure = "stands behind an amount that may be a price"
+		case w.language.counted(text, c.start, c.end):
+			c.unsure = "speaks of several rewards of " + m.amount.String() + "; how many has to be read by a person"
+		}
+		claims = append(claims, c)
 	}
 	slices.SortFunc(claims, func(a, b claim) int { return a.start - b.start })
 	return claims, bare
 }
 
 // withNeighbour joins a heading ("No-Rush credit") with the amount that stands
-// alone beside it, as cells of a table do.
-func (w *witness) withNeighbour(all []sentence, i int) string {
-	text := all[i].text
+// alone beside it, as cells of a table do. above says that it was the one above
+// and may as well be the price of what stands over it.
+func (w *witness) withNeighbour(all []sentence, i int) (text string, above bool) {
+	text = all[i].text
 	if len(text) > 60 || !w.isHeading(text) {
-		return text
+		return text, false
 	}
-	if i+1 < len(all) {
-		if w.isAmount(all[i+1].text) {
-			return strings.TrimRight(text, ": ") + ": " + all[i+1].text
-		}
+	if i+1 < len(all) && w.isAmount(all[i+1].text) {
+		return strings.TrimRight(text, ": ") + ": " + all[i+1].text, false
 	}
-	if i > 0 {
-		if w.isAmount(all[i-1].text) {
-			return all[i-1].text + " " + text
-		}
+	if i > 0 && w.isAmount(all[i-1].text) {
+		return all[i-1].text + " " + text, w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text)
 	}
-	return text
+	return text, false
+}
+
+func (w *witness) isLabel(text string) bool {
+	_, known := w.labelOf(text)
+	return known
 }
 
 func (w *witness) isAmount(text string) bool {
@@ -132,52 +143,6 @@ func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 
 func overlaps(spans [][]int, at []int) bool {
 	return slices.ContainsFunc(spans, func(s []int) bool { return s[0] < at[1] && at[0] < s[1] })
-}
-
-// amountOf finds the amount of a reward word: right before it ("a $1 digital
-// credit"), or behind it and joined to it ("a credit of $1").
-func (w *witness) amountOf(text string, word rewardWord, amounts []money, taken []bool, words []rewardWord) (n int, unknown string, ok bool) {
-	for n := len(amounts) - 1; n >= 0; n-- {
-		m := amounts[n]
-		if m.end > word.start {
-			continue
-		}
-		if taken[n] || m.minus || w.wordBetween(words, m.end, word.start) {
-			break
-		}
-		gap := text[m.end:word.start]
-		rest := w.language.leftover(gap)
-		if strings.ContainsAny(gap, ";:,") && rest != "" || strings.ContainsAny(gap, ";:") {
-			break
-		}
-		if rest == "" || (word.naming.Generic && isName(rest)) {
-			if strings.Contains(gap, "Amazon "+rest) {
-				rest = "Amazon " + rest
-			}
-			return n, rest, true
-		}
-		break
-	}
-	for n, m := range amounts {
-		if m.start < word.end {
-			continue
-		}
-		if taken[n] || m.minus || w.wordBetween(words, word.end, m.start) {
-			break
-		}
-		gap := text[word.end:m.start]
-		if w.language.joined(gap) || strings.TrimSpace(gap) == "" && word.naming.Heads {
-			return n, "", true
-		}
-		break
-	}
-	return 0, "", false
-}
-
-func (w *witness) wordBetween(words []rewardWord, from, to int) bool {
-	return slices.ContainsFunc(words, func(o rewardWord) bool {
-		return o.start >= from && o.end <= to && !o.naming.Heads
-	})
 }
 
 // joined says whether what stands between a reward word and money joins them.

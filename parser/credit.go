@@ -71,6 +71,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward:
 		return judged, false
+	case c.unsure != "":
+		judged.why = c.unsure
 	case c.terms.title && w.kind != reward.KindReward:
 		judged.why = "stands where the mail quotes others, a title or a link"
 	case means == meansDenied:
@@ -133,7 +135,7 @@ func (c credit) agrees(o credit) bool {
 // retells says whether o is c told again: a copy for another screen, or a
 // heading above the sentence that tells it in full.
 func (c credit) retells(o credit) bool {
-	if !c.agrees(o) || (c.sentence == o.sentence && c.start != o.start) {
+	if !c.agrees(o) || c.unsure != o.unsure || (c.sentence == o.sentence && c.start != o.start) {
 		return false
 	}
 	return sameWords(c.text, o.text) || !c.full() || !o.full()

@@ -25,6 +25,10 @@ type language struct {
 	Programmes   []*naming    `yaml:"programmes"`
 	Joins        []string     `yaml:"joins"`
 	Filler       []string     `yaml:"filler"`
+	Parts        []string     `yaml:"parts"`
+	Also         []string     `yaml:"also"`
+	Counts       []string     `yaml:"counts"`
+	Between      []string     `yaml:"between"`
 	Wordings     []*wording   `yaml:"wordings"`
 	Usage        []string     `yaml:"usage"`
 	Expiry       []*lapse     `yaml:"expiry"`
@@ -38,7 +42,10 @@ type language struct {
 	usage  *wordFinder
 	joins  map[string]bool
 	filler map[string]bool
-	days   dayReader
+
+	parts, also, counts, between map[string]bool
+
+	days dayReader
 }
 
 // entry is what every wording carries: its name, which a Fact's Rule gives, and

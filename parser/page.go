@@ -21,6 +21,7 @@ type line struct {
 	para  int  // lines of one paragraph carry the same number
 	row   int  // the table row it stands in; 0 outside of tables
 	title bool // others' words: it stands wholly in a link, or is an item of a list
+	block bool // a label, an amount, or both; known once the rows are found
 }
 
 // viewer walks a document once and writes down what is visible.

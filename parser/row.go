@@ -29,6 +29,11 @@ func (w *witness) findRows(a *account) []row {
 	for i, ln := range lines {
 		amounts[i] = w.language.Numbers.findMoney(ln.text, w.home)
 	}
+	for i := range lines {
+		if len(amounts[i]) == 1 {
+			lines[i].block = w.isBlock(lines, i, amounts[i])
+		}
+	}
 	var rows []row
 	add := func(at int, words string, m money) {
 		if l, known := w.labelOf(words); known || (m.minus && w.language.hasStem(words)) {

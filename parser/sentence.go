@@ -27,7 +27,7 @@ func (p page) sentences(rows []row) []sentence {
 		first := i
 		title := p.lines[i].title
 		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
-			if isRow[i] || isRow[i-1] || p.lines[i].title && !p.lines[i-1].title {
+			if isRow[i] || isRow[i-1] || p.lines[i].block || p.lines[i-1].block || p.lines[i].title && !p.lines[i-1].title {
 				break
 			}
 		}

@@ -108,7 +108,7 @@ func (w *witness) hear(a *account) error {
 		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
 			return over(mostClaims, "amounts beside a reward word")
 		}
-		if len(claims) == 0 && bare != nil && w.speaksOfGranting(s.text) {
+		if len(claims) == 0 && bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) {
 			a.bare = append(a.bare, s.text)
 		}
 	}
@@ -118,6 +118,10 @@ func (w *witness) hear(a *account) error {
 	w.bindLapses(all, a.claims)
 	w.settle(a, all, a.claims)
 	return nil
+}
+
+func (w *witness) hasMoney(text string) bool {
+	return len(w.language.Numbers.findMoney(text, w.home)) > 0
 }
 
 // size is the bytes of visible text.
