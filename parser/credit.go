@@ -243,7 +243,7 @@ func (c credit) fact() reward.Fact {
 
 // words are the claim's own and those that tell its last day.
 func (c credit) words() string {
-	if c.lapse.rule == nil || strings.Contains(c.text, c.lapse.words) {
+	if c.lapse.rule == nil && !c.lapse.unclear || strings.Contains(c.text, c.lapse.words) {
 		return c.text
 	}
 	return c.text + " " + c.lapse.words

@@ -32,16 +32,18 @@ type language struct {
 	Wordings     []*wording   `yaml:"wordings"`
 	Usage        []string     `yaml:"usage"`
 	Expiry       []*lapse     `yaml:"expiry"`
+	OtherDays    []string     `yaml:"other_days"`
 	Categories   []*goods     `yaml:"categories"`
 	Bought       []*goods     `yaml:"bought"`
 	Labels       []*label     `yaml:"labels"`
 	OrderLabels  []string     `yaml:"order_labels"`
 	GiftCard     giftCardForm `yaml:"gift_card"`
 
-	labels map[string][]*label // by normalised words
-	usage  *wordFinder
-	joins  map[string]bool
-	filler map[string]bool
+	labels    map[string][]*label // by normalised words
+	usage     *wordFinder
+	otherDays *wordFinder
+	joins     map[string]bool
+	filler    map[string]bool
 
 	parts, also, counts, between map[string]bool
 
@@ -103,6 +105,7 @@ type lapse struct {
 	Means    string `yaml:"means"`     // never, last-day, day-before
 	Day      string `yaml:"day"`       // "before": the day stands in front of the words
 	NeedsDay bool   `yaml:"needs_day"` // words of every day: they count only with a day
+	Near     bool   `yaml:"near"`      // they count only in the reward's sentence and in the next
 }
 
 type goods struct {

@@ -12,23 +12,31 @@ type lapseFound struct {
 	date    reward.Date // none: the words say never, or the day could not be read
 	never   bool
 	assumed bool
+	unclear bool   // a day stands there, and nothing tells whether it is the last
 	words   string // as seen
 }
 
 // unreadable says that there are words of lapse without a day that can be read.
-func (f lapseFound) unreadable() bool { return f.rule != nil && f.date.IsNone() && !f.never }
+func (f lapseFound) unreadable() bool {
+	return f.unclear || f.rule != nil && f.date.IsNone() && !f.never
+}
 
 // findLapse looks for words of lapse in a text and for the day beside them;
 // next is the text that follows, where a table puts the day. Words with a day
-// that can be read are preferred.
-func (w *witness) findLapse(text, next string) (best lapseFound) {
+// that can be read are preferred. far says that the text stands farther from the
+// reward than the sentence behind it. Words of never count only without a day:
+// "will not expire until December 31".
+func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
 	for _, rule := range w.language.Expiry {
 		at := rule.match.first(text)
-		if at == nil {
+		if at == nil || far && rule.Near {
 			continue
 		}
 		found := lapseFound{rule: rule, words: text, assumed: rule.assumed(), never: rule.Means == "never"}
 		if found.never {
+			if _, limited := w.language.days.find(text[at[1]:], w.shop, w.sent); limited {
+				continue
+			}
 			return found
 		}
 		found.read(w, text, at, next)
@@ -56,6 +64,9 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 	if !ok || d.date.IsNone() {
 		return
 	}
+	if f.rule.Day != "before" && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
+		return
+	}
 	f.date, f.assumed = d.date, f.assumed || d.assumed
 	if f.rule.Means == "day-before" {
 		f.date--
@@ -69,9 +80,9 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 	const reach = 4 // sentences
 	for i := range claims {
 		c := &claims[i]
-		c.lapse = w.findLapse(segment(claims, i), following(all, c.sentence))
+		c.lapse = w.findLapse(segment(claims, i), following(all, c.sentence), false)
 		if c.lapse.rule == nil {
-			c.lapse = w.findLapse(c.text, following(all, c.sentence))
+			c.lapse = w.findLapse(c.text, following(all, c.sentence), false)
 		}
 	}
 	has := map[int]bool{}
@@ -87,7 +98,7 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 			if has[n] && !w.sameGroup(claims, i, n) {
 				break
 			}
-			if found := w.findLapse(all[n].text, following(all, n)); found.rule != nil && !has[n] {
+			if found := w.findLapse(all[n].text, following(all, n), n > from+1); found.rule != nil && !has[n] {
 				claims[i].lapse = found
 				break
 			}
@@ -96,8 +107,40 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 	for i := range claims {
 		n := claims[i].sentence - 1
 		if claims[i].lapse.rule == nil && n >= 0 && !has[n] && (n == 0 || !has[n-1]) {
-			claims[i].lapse = w.findLapse(all[n].text, "")
+			claims[i].lapse = w.findLapse(all[n].text, "", true)
 		}
+		if claims[i].lapse.rule == nil {
+			claims[i].lapse = w.unclearDay(claims[i].text, all, claims[i].sentence+1, has)
+		}
+	}
+}
+
+// unclearDay is a day in the words of a reward, or right behind them, that no
+// words of lapse explain and that is none of ordering or delivery either.
+func (w *witness) unclearDay(text string, all []sentence, next int, has map[int]bool) lapseFound {
+	if w.namesOther(text, 0) {
+		return lapseFound{unclear: true, words: text}
+	}
+	if next < len(all) && !has[next] && w.namesOther(all[next].text, 0) {
+		return lapseFound{unclear: true, words: all[next].text}
+	}
+	return lapseFound{}
+}
+
+// namesOther says whether a text names another day than that, and not as the
+// day of an order, a delivery or a grant.
+func (w *witness) namesOther(text string, than reward.Date) bool {
+	const near = 30 // bytes between "arriving" and its day
+	for {
+		d, ok := w.language.days.find(text, w.shop, w.sent)
+		if !ok {
+			return false
+		}
+		explained := w.language.otherDays.in(text[max(0, d.start-near):d.start])
+		if !explained && (than.IsNone() || d.date != than) {
+			return true
+		}
+		text = text[d.end:]
 	}
 }
 

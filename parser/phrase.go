@@ -36,6 +36,9 @@ func (l *language) compile() error {
 	if l.usage, err = within(l.Usage); err != nil {
 		return err
 	}
+	if l.otherDays, err = within(l.OtherDays); err != nil {
+		return err
+	}
 	l.labels = map[string][]*label{}
 	for _, row := range l.Labels {
 		for _, words := range row.Words {

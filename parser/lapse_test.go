@@ -1,0 +1,34 @@
+package parser
+
+import "testing"
+
+// A day beside a reward is its last day, another day that the words name, or a
+// question to a person. It is never left out.
+func TestADayBesideARewardIsNotDropped(t *testing.T) {
+	const (
+		placed = "We have placed a $1.50 promotional credit in your account. "
+		yes    = "earned promotion 1.50 USD "
+		earned = "You've earned a $1.50 digital credit. "
+	)
+	readTellings(t, []telling{
+		{"", isShipped, placed + "To redeem, buy any eBook by 12/31/2026.", yes + "ebooks" + until},
+		{"", isShipped, placed + "To redeem, buy any eBook sold by Amazon Digital Services by 12/31/2026 (11:59 p.m. PT).", yes + "ebooks" + until},
+		{"", isShipped, placed + "Buy any eBook by 12/31/2026.", yes + "-" + until},
+		{"", isShipped, placed + "Please shop by December 31, 2026 to take advantage of it.", yes + "-" + until},
+		{"", isShipped, earned + "The credit will not expire until December 31, 2026.", yes + "digital" + until},
+		{"", isShipped, earned + "It won't expire before the end of December 31, 2026.", yes + "digital" + until},
+		{"", isShipped, earned + "It does not expire.", yes + "digital"},
+
+		// A day that nothing explains, and two that compete.
+		{"", isShipped, earned + "Enjoy a good book up to December 31, 2026.", "doubt"},
+		{"", isShipped, "You've earned a $1.50 digital credit (12/31/2026).", "doubt"},
+		{"", isShipped, earned + "It expires on December 31, 2026, or if you chose an eBook, on August 31, 2026.", "doubt"},
+
+		// Days of something else.
+		{"", isShipped, earned + "Arriving Friday, December 4.", yes + "digital"},
+		{"", isShipped, "You've earned a $1.50 digital credit for the order placed on May 30, 2026.", yes + "digital"},
+		{"", isShipped, "A $1.50 digital credit was added to your account on June 1, 2026.", yes + "digital"},
+		{"", isShipped, earned + "Arriving Friday, December 4. Use your credit by 12/31/2026. Return by January 31, 2027.", yes + "digital" + until},
+		{"", isShipped, earned + "Thank you. See you soon. Shop by December 20, 2026 for the holidays.", yes + "digital"},
+	})
+}
