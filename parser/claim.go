@@ -138,6 +138,14 @@ func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 			}
 		}
 	}
+	if len(words) > 1 { // "a bonus reward" is one thing
+		others := slices.Clone(words)
+		words = slices.DeleteFunc(words, func(f rewardWord) bool {
+			return l.filler[strings.ToLower(text[f.start:f.end])] && slices.ContainsFunc(others, func(o rewardWord) bool {
+				return o.start > f.end && l.leftover(text[f.end:o.start]) == "" && !l.parted(text[f.end:o.start])
+			})
+		})
+	}
 	return words, false
 }
 

@@ -67,7 +67,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	}
 	granting := means == meansEarned || means == meansPromise
 	switch {
-	case means == meansOffer:
+	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund:
 		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward:
 		return judged, false
@@ -83,6 +83,12 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "says that a reward has lapsed"
 	case means == meansBalance:
 		judged.why = "names a balance, no new reward"
+	case w.reminds || means == meansReminder || w.kind == reward.KindReward && w.assumed && !granting && !w.speaksOfGranting(w.reading.Subject):
+		judged.why = "may be a reminder of a credit already counted"
+	case w.market != nil && c.money.amount.Currency != w.home:
+		judged.why = "names a reward in " + string(c.money.amount.Currency) + ", and the shop pays in " + string(w.home)
+	case c.naming.NeedsDay && c.lapse.rule == nil && !c.lapse.unclear:
+		judged.why = "says that money was credited, but not until when it is good: it may be a refund"
 	case c.money.amount.Minor == 0:
 		judged.why = "speaks of a reward of nothing"
 	case c.lapse.unreadable():
@@ -94,7 +100,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	default:
 		judged.what = w.earnedOrPromised(means)
 		if judged.what == "" {
-			judged.why = "names a reward, but not whether it is given"
+			judged.why = "names a reward, but not that it is given: it may be a reminder of a credit already counted"
 		}
 	}
 	return judged, true

@@ -16,6 +16,7 @@ type told struct {
 	rule     string
 	assumed  bool
 	partial  bool
+	reminds  bool
 	language *language
 }
 
@@ -40,7 +41,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 			if !s.match.in(words) {
 				continue
 			}
-			t := told{kind: s.Kind, known: true, rule: s.Name, assumed: s.assumed(), partial: s.Partial, language: l}
+			t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), partial: s.Partial, language: l}
 			if s.Yields && bySender != "" {
 				t.kind = bySender
 			}

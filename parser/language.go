@@ -68,6 +68,7 @@ type subject struct {
 	Kind    reward.Kind `yaml:"kind"`
 	Partial bool        `yaml:"partial"` // of a cancellation: a part of the order only
 	Yields  bool        `yaml:"yields"`  // a sender of one kind knows better
+	Reminds bool        `yaml:"reminds"` // it speaks of a credit that an earlier mail told
 }
 
 type stranger struct {
@@ -79,8 +80,9 @@ type stranger struct {
 type naming struct {
 	entry     `yaml:",inline"`
 	Programme reward.Programme `yaml:"programme"`
-	Generic   bool             `yaml:"generic"` // a word of every day
-	Heads     bool             `yaml:"heads"`   // may stand right before the money
+	Generic   bool             `yaml:"generic"`   // a word of every day
+	Heads     bool             `yaml:"heads"`     // may stand right before the money
+	NeedsDay  bool             `yaml:"needs_day"` // a refund speaks like that too; a last day makes it a credit
 }
 
 type wording struct {
@@ -91,13 +93,14 @@ type wording struct {
 type meaning string
 
 const (
-	meansEarned  meaning = "earned"
-	meansPromise meaning = "promised"
-	meansUsed    meaning = "used"
-	meansOffer   meaning = "offer"
-	meansDenied  meaning = "denied"
-	meansLapsed  meaning = "lapsed"
-	meansBalance meaning = "balance"
+	meansEarned   meaning = "earned"
+	meansPromise  meaning = "promised"
+	meansUsed     meaning = "used"
+	meansOffer    meaning = "offer"
+	meansDenied   meaning = "denied"
+	meansLapsed   meaning = "lapsed"
+	meansBalance  meaning = "balance"
+	meansReminder meaning = "reminder"
 )
 
 type lapse struct {
