@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// told is a mail and what it must yield; line breaks of the text are read as
+// telling is a mail and what it must yield; line breaks of the text are read as
 // they stand, and in HTML as <br>, as paragraphs and as cells of a table.
 type telling struct{ from, subject, text, want string }
 
@@ -31,6 +31,9 @@ func readTellings(t *testing.T, tellings []telling) {
 			"cells": "<table><tr><td>" + strings.Join(lines, "</td></tr><tr><td>") + "</td></tr></table>",
 			"spans": "<span>" + strings.Join(lines, "</span> <span>") + "</span>",
 		} {
+			if form == "spans" && c.subject == isDigital {
+				continue // rows of money stand on lines of their own
+			}
 			kind := "html"
 			if form == "text" {
 				kind = "text"

@@ -73,8 +73,12 @@ func (w *witness) tellRows(html, text *account) {
 	}
 	for _, a := range []*account{html, text} {
 		for _, r := range a.rows {
-			if r.label == nil {
+			switch {
+			case r.label != nil || r.money.amount.Minor == 0:
+			case w.language.hasStem(r.words):
 				w.doubt(r.evidence(), "a row takes money off under a label that is not known and speaks of a reward")
+			case amongSums(a.rows, r.line):
+				w.doubt(r.evidence(), "a row takes money off a digital order under a label that is not known: it may be a credit")
 			}
 		}
 	}

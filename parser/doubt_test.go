@@ -1,6 +1,9 @@
 package parser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A reminder speaks of a credit that an earlier mail told; it is not counted again.
 func TestAReminderIsNoNewCredit(t *testing.T) {
@@ -35,4 +38,20 @@ func TestARewardInAForeignCurrencyIsADoubt(t *testing.T) {
 		{"auto@amazon.co.uk", `Dispatched: "Mug"`, "You've earned a $1.50 digital credit, valid until 31 Dec 2026.", "doubt"},
 		{"", isShipped, "You've earned a £1.50 digital credit, valid until 31 Dec 2026.", "doubt"},
 	})
+}
+
+// What takes money off a digital order under a label that no list knows may be
+// a credit. What is known to be none stays quiet, and so does an advertisement.
+func TestAnUnknownDeductionOfADigitalOrderIsADoubt(t *testing.T) {
+	const head, total = "A Short History (Kindle Edition)\n$9.99\n", "\nOrder Total: $8.99"
+	ads := "\nYou may also like\nGarden Tools\nA Longer History\nThe Longest History\nMaps\nAtlas\nGlobes\nPrice drop: -$4.00"
+	readTellings(t, []telling{
+		{"", isDigital, head + "Mystery Deduction: -$1.00" + total, "doubt"},
+		{"", isDigital, head + "Coupon Savings: -$1.00\nTax: -$0.10\nFree shipping: -$1.00" + total, "discount 1.00 USD"},
+		{"", isDigital, head + "Mystery Deduction: -$0.00" + total, ""},
+		{"", isOrder, head + "Mystery Deduction: -$1.00" + total, ""},
+	})
+	if got := yields(readOne(t, isDigital, "<p>Order Total: $8.99</p><p>"+strings.ReplaceAll(ads, "\n", "</p><p>"), "html")); got != "" {
+		t.Errorf("an advertisement below the order yields %s", got)
+	}
 }

@@ -1,7 +1,10 @@
 package parser
 
 import (
+	"slices"
 	"strings"
+
+	"mailtrack/reward"
 )
 
 // row is an amount with the label it stands beside.
@@ -36,7 +39,7 @@ func (w *witness) findRows(a *account) []row {
 	}
 	var rows []row
 	add := func(at int, words string, m money) {
-		if l, known := w.labelOf(words); known || (m.minus && w.language.hasStem(words)) {
+		if l, known := w.labelOf(words); known || (m.minus && (w.kind == reward.KindDigitalOrder || w.language.hasStem(words))) {
 			rows = append(rows, row{label: l, words: strings.TrimRight(words, ": "), money: m, line: at, order: w.orderNear(a, at, "")})
 		}
 	}
@@ -135,4 +138,13 @@ func onlyOnce(rows []row) []row {
 		first = next
 	}
 	return kept
+}
+
+// amongSums says whether a row stands close to one that the lists know: a price
+// taken down in an advertisement does not.
+func amongSums(rows []row, line int) bool {
+	const near = 6 // lines
+	return slices.ContainsFunc(rows, func(o row) bool {
+		return o.label != nil && o.line-line <= near && line-o.line <= near
+	})
 }
