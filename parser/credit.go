@@ -71,6 +71,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward:
 		return judged, false
+	case c.terms.quoted:
+		judged.why = "stands in a message or a quotation, which others wrote"
 	case c.unsure != "":
 		judged.why = c.unsure
 	case c.terms.title && w.kind != reward.KindReward:

@@ -38,6 +38,7 @@ func (v *viewer) look(n *html.Node, s seen) (bool, seen) {
 
 // styled reads those declarations of a style attribute that hide.
 func styled(style string, s seen) (bool, seen) {
+	colour, ground := "", ""
 	for declaration := range strings.SplitSeq(style, ";") {
 		name, value, found := strings.Cut(declaration, ":")
 		if !found {
@@ -45,13 +46,17 @@ func styled(style string, s seen) (bool, seen) {
 		}
 		name = strings.TrimSpace(name)
 		switch len(name) {
-		case len("display"), len("mso-hide"), len("font-size"), len("visibility"): // and what is as long as one of them
+		case len("color"), len("background-color"), len("display"), len("mso-hide"), len("font-size"), len("visibility"): // and what is as long as one of them
 		default:
 			continue
 		}
 		name = strings.ToLower(name)
 		value = strings.ToLower(strings.TrimSpace(strings.Replace(value, "!important", "", 1)))
 		switch name {
+		case "color":
+			colour = value
+		case "background", "background-color":
+			ground = value
 		case "display":
 			if value == "none" {
 				return false, s
@@ -70,7 +75,24 @@ func styled(style string, s seen) (bool, seen) {
 			s.tiny = isNothing(value) || value == "1px"
 		}
 	}
+	if colour != "" || ground != "" {
+		s.faded = colour != "" && ground != "" && plainColour(colour) == plainColour(ground)
+	}
 	return true, s
+}
+
+// plainColour is one way to write a colour that is written in several.
+func plainColour(value string) string {
+	value = strings.ReplaceAll(value, " ", "")
+	switch {
+	case value == "white", value == "rgb(255,255,255)":
+		return "#ffffff"
+	case value == "black", value == "rgb(0,0,0)":
+		return "#000000"
+	case len(value) == len("#fff") && value[0] == '#':
+		return string([]byte{'#', value[1], value[1], value[2], value[2], value[3], value[3]})
+	}
+	return value
 }
 
 // isNothing says whether a length is zero: "0", "0px", "0.0em".

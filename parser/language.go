@@ -27,6 +27,7 @@ type language struct {
 	Filler       []string     `yaml:"filler"`
 	Parts        []string     `yaml:"parts"`
 	Also         []string     `yaml:"also"`
+	Voices       []string     `yaml:"voices"`
 	Counts       []string     `yaml:"counts"`
 	Between      []string     `yaml:"between"`
 	Wordings     []*wording   `yaml:"wordings"`

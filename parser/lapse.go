@@ -95,7 +95,7 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 		}
 		from := claims[i].sentence
 		for n := from + 1; n < len(all) && n <= from+reach; n++ {
-			if has[n] && !w.sameGroup(claims, i, n) {
+			if all[n].quoted || has[n] && !w.sameGroup(claims, i, n) {
 				break
 			}
 			if found := w.findLapse(all[n].text, following(all, n), n > from+1); found.rule != nil && !has[n] {
@@ -106,7 +106,7 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 	}
 	for i := range claims {
 		n := claims[i].sentence - 1
-		if claims[i].lapse.rule == nil && n >= 0 && !has[n] && (n == 0 || !has[n-1]) {
+		if claims[i].lapse.rule == nil && n >= 0 && !all[n].quoted && !has[n] && (n == 0 || !has[n-1]) {
 			claims[i].lapse = w.findLapse(all[n].text, "", true)
 		}
 		if claims[i].lapse.rule == nil {
@@ -121,7 +121,7 @@ func (w *witness) unclearDay(text string, all []sentence, next int, has map[int]
 	if w.namesOther(text, 0) {
 		return lapseFound{unclear: true, words: text}
 	}
-	if next < len(all) && !has[next] && w.namesOther(all[next].text, 0) {
+	if next < len(all) && !has[next] && !all[next].quoted && w.namesOther(all[next].text, 0) {
 		return lapseFound{unclear: true, words: all[next].text}
 	}
 	return lapseFound{}
@@ -166,7 +166,7 @@ func segment(claims []claim, i int) string {
 }
 
 func following(all []sentence, i int) string {
-	if i+1 < len(all) {
+	if i+1 < len(all) && !all[i+1].quoted {
 		return all[i+1].text
 	}
 	return ""

@@ -17,11 +17,12 @@ type page struct {
 
 // line is one visible line, cleaned.
 type line struct {
-	text  string
-	para  int  // lines of one paragraph carry the same number
-	row   int  // the table row it stands in; 0 outside of tables
-	title bool // others' words: it stands wholly in a link, or is an item of a list
-	block bool // a label, an amount, or both; known once the rows are found
+	text   string
+	para   int  // lines of one paragraph carry the same number
+	row    int  // the table row it stands in; 0 outside of tables
+	title  bool // others' words: it stands wholly in a link, or is an item of a list
+	quoted bool // a message that somebody wrote to somebody; known once the part is heard
+	block  bool // a label, an amount, or both; known once the rows are found
 }
 
 // viewer walks a document once and writes down what is visible.
@@ -40,6 +41,7 @@ type viewer struct {
 type seen struct {
 	tiny      bool // font-size 0: MJML sets it on every wrapper and undoes it inside
 	invisible bool
+	faded     bool // written in the colour of its ground
 	link      bool
 }
 
@@ -144,7 +146,7 @@ var inline = map[atom.Atom]bool{
 }
 
 func (v *viewer) write(text string, s seen) {
-	if s.tiny || s.invisible {
+	if s.tiny || s.invisible || s.faded {
 		return
 	}
 	before := len(v.text)
@@ -198,7 +200,7 @@ func spokenAmount(n *html.Node) string {
 // "$19<sup>99</sup>", and the space before the mark of a footnote.
 func (v *viewer) raise(n *html.Node, s seen) {
 	c := n.FirstChild
-	if c == nil || c.Type != html.TextNode || s.tiny || s.invisible {
+	if c == nil || c.Type != html.TextNode || s.tiny || s.invisible || s.faded {
 		return
 	}
 	raised := strings.TrimSpace(c.Data)

@@ -12,6 +12,9 @@ type sentence struct {
 	para  int
 	line  int  // of the page, where its paragraph begins
 	title bool // others' words, all of it
+
+	quoted bool     // a message that somebody wrote to somebody
+	quotes [][2]int // what stands in quotation marks, counted from the sentence's first byte
 }
 
 // sentences cuts a page into sentences. A paragraph's lines belong together,
@@ -27,14 +30,22 @@ func (p page) sentences(rows []row) []sentence {
 		first := i
 		title := p.lines[i].title
 		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
-			if isRow[i] || isRow[i-1] || p.lines[i].block || p.lines[i-1].block || p.lines[i].title && !p.lines[i-1].title {
+			if isRow[i] || isRow[i-1] || p.lines[i].block || p.lines[i-1].block || p.lines[i].title && !p.lines[i-1].title || p.lines[i].quoted != p.lines[i-1].quoted {
 				break
 			}
 		}
-		for text := joinLines(p.lines[first:i]); text != ""; {
+		text := joinLines(p.lines[first:i])
+		quotes := quotations(text)
+		for at := 0; text != ""; {
 			end := sentenceEnd(text)
-			all = append(all, sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title})
-			text = strings.TrimSpace(text[end:])
+			s := sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title, quoted: p.lines[first].quoted}
+			for _, q := range quotes {
+				s.quotes = append(s.quotes, [2]int{q[0] - at, q[1] - at})
+			}
+			all = append(all, s)
+			rest := strings.TrimSpace(text[end:])
+			at += len(text) - len(rest)
+			text = rest
 		}
 	}
 	return all

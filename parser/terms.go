@@ -15,6 +15,7 @@ type terms struct {
 	order      string
 	assumed    bool
 	title      bool // others' words
+	quoted     bool // a message, or in quotation marks
 }
 
 // settle reads the terms of every claim.
@@ -25,7 +26,8 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		c.terms.title = all[c.sentence].title || betweenQuotes(c.text, c.start)
+		c.terms.title = all[c.sentence].title
+		c.terms.quoted = all[c.sentence].quoted || w.language.voiceBefore(c.text[:c.start]) || c.text == all[c.sentence].text && all[c.sentence].quotedAt(c.start)
 		w.findWording(c, all, has)
 		w.findProgramme(a, c, all)
 		w.findCategories(c, segment(claims, i), all, has)
@@ -169,11 +171,4 @@ func (a *account) onlyOrder() string {
 		return ""
 	}
 	return a.orders[0].number
-}
-
-// betweenQuotes says whether a place in a text stands inside quotation marks.
-func betweenQuotes(text string, at int) bool {
-	before, after := text[:at], text[at:]
-	return strings.Count(before, `"`)%2 == 1 && strings.Contains(after, `"`) ||
-		strings.Count(before, "“") > strings.Count(before, "”") && strings.Contains(after, "”")
 }

@@ -95,6 +95,7 @@ func (w *witness) hear(a *account) error {
 	if a.page.size() > mostPatternText {
 		return over(mostPatternText, "bytes of visible text")
 	}
+	w.markVoices(a.page)
 	a.rows = w.findRows(a)
 	if !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil

@@ -1,0 +1,101 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What others say in a mail of the shop is not the shop's word: the note of a
+// gift, a seller's message, a title in quotation marks. Whoever writes it could
+// promise anything.
+
+// markVoices marks the lines that others wrote, from the words that announce
+// them ("Gift note:") as far as such a message reaches.
+func (w *witness) markVoices(p page) {
+	const reach = 600 // bytes; a gift message has at most 240 characters, a seller's more
+	left := 0
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if w.language.announcesVoice(ln.text) {
+			left = reach
+		}
+		if left > 0 {
+			ln.title, ln.quoted = true, true
+			left -= len(ln.text) + 1
+		}
+	}
+}
+
+// announcesVoice looks at the beginning of a line only.
+func (l *language) announcesVoice(text string) bool {
+	for _, v := range l.Voices {
+		if len(text) < len(v) || !strings.EqualFold(text[:len(v)], v) {
+			continue
+		}
+		if next, size := utf8.DecodeRuneInString(text[len(v):]); size == 0 || !wordly(next) {
+			return true
+		}
+	}
+	return false
+}
+
+// voiceBefore says whether words announce others in the middle of a line.
+func (l *language) voiceBefore(text string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc(l.Voices, func(v string) bool { return strings.Contains(lower, v+":") })
+}
+
+// quotations are the places of a text that stand in quotation marks. A straight
+// single mark opens after a space only, since it is the apostrophe too.
+func quotations(text string) (spans [][2]int) {
+	if !strings.ContainsAny(text, `"“‘'`) {
+		return nil
+	}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		shuts := map[rune]string{'"': `"`, '“': "”", '‘': "’", '\'': "'"}[r]
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		if shuts == "" || r == '\'' && i > 0 && before != ' ' && before != '(' {
+			i += size
+			continue
+		}
+		end := closing(text[i+size:], shuts)
+		if end < 0 {
+			i += size
+			continue
+		}
+		end += i + size
+		spans = append(spans, [2]int{i, end})
+		i = end + len(shuts)
+	}
+	return spans
+}
+
+// closing is where a quotation ends, or -1; an apostrophe inside a word ends none.
+func closing(text, mark string) int {
+	for from := 0; ; {
+		at := strings.Index(text[from:], mark)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		next, size := utf8.DecodeRuneInString(text[at+len(mark):])
+		if mark != "'" && mark != "’" || size == 0 || !unicode.IsLetter(next) {
+			return at
+		}
+		from = at + len(mark)
+	}
+}
+
+// quotedAt says whether a place of a sentence stands in quotation marks, which
+// may have opened in a sentence before it.
+func (s sentence) quotedAt(at int) bool {
+	for _, q := range s.quotes {
+		if q[0] <= at && at < q[1] {
+			return true
+		}
+	}
+	return false
+}
