@@ -85,7 +85,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "says that a reward has lapsed"
 	case means == meansBalance:
 		judged.why = "names a balance, no new reward"
-	case w.reminds || means == meansReminder || w.kind == reward.KindReward && w.assumed && !granting && !w.speaksOfGranting(w.reading.Subject):
+	case w.reminds && (!granting || c.terms.wording.Stays) || means == meansReminder || w.kind == reward.KindReward && w.assumed && !granting && !w.speaksOfGranting(w.reading.Subject):
 		judged.why = "may be a reminder of a credit already counted"
 	case w.market != nil && c.money.amount.Currency != w.home:
 		judged.why = "names a reward in " + string(c.money.amount.Currency) + ", and the shop pays in " + string(w.home)

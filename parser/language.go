@@ -89,6 +89,7 @@ type naming struct {
 type wording struct {
 	entry `yaml:",inline"`
 	Means meaning `yaml:"means"`
+	Stays bool    `yaml:"stays"` // in a reminder it says only that the credit is still there
 }
 
 type meaning string
