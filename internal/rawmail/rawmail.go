@@ -21,10 +21,11 @@ type Field struct {
 // Is compares a field's name without regard to case (RFC 5322, 1.2.2).
 func (f Field) Is(name string) bool { return strings.EqualFold(f.Name, name) }
 
+var unfold = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
+
 // Value is the unfolded value (RFC 5322, 2.2.3), trimmed, not decoded.
 func (f Field) Value() string {
-	unfolded := strings.NewReplacer("\r\n", "", "\n", "", "\r", "").Replace(string(f.Raw))
-	return strings.TrimSpace(unfolded)
+	return strings.TrimSpace(unfold.Replace(string(f.Raw)))
 }
 
 // Message is a message taken apart.
@@ -53,20 +54,6 @@ func (m Message) Get(name string) string {
 		}
 	}
 	return ""
-}
-
-// Header writes the header again, repaired: CRLF line ends, only lines that are
-// fields, one blank line at the end.
-func (m Message) Header() []byte {
-	var b bytes.Buffer
-	for _, f := range m.Fields {
-		b.WriteString(f.Name)
-		b.WriteByte(':')
-		b.Write(f.Raw)
-		b.WriteString("\r\n")
-	}
-	b.WriteString("\r\n")
-	return b.Bytes()
 }
 
 // CRLF gives every line the end CRLF: a bare LF and the CR CR LF of mail that
