@@ -290,7 +290,7 @@ namespace inbox {
 	account := accountOf(server)
 	account.Folders = []string{"No Such Folder", "INBOX"}
 	err := onePass(t, account, shelf.pass())
-	if !errors.Is(err, ErrFolder) || Retryable(err) {
+	if !errors.Is(err, ErrFolder) || Retryable(err) || !strings.Contains(err.Error(), `"No Such Folder"`) {
 		t.Errorf("a missing folder gave %v", err)
 	}
 	shelf.once(3)

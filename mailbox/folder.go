@@ -78,13 +78,13 @@ func (s *Session) examine(ctx context.Context, folder string) (state, error) {
 		if no.passing() {
 			return state{}, no.lost()
 		}
-		return state{}, fmt.Errorf("%w: %s. The configured name must be the server's own, letter by letter", ErrFolder, no.text)
+		return state{}, fmt.Errorf("%w: %q: %s. The configured name must be the server's own, letter by letter", ErrFolder, folder, no.text)
 	}
 	if err != nil {
 		return state{}, err
 	}
 	if data.UIDValidity == 0 {
-		return state{}, fmt.Errorf("%w: the server keeps no lasting numbers for its mails (no UIDVALIDITY)", ErrFolder)
+		return state{}, fmt.Errorf("%w: %q: the server keeps no lasting numbers for its mails (no UIDVALIDITY)", ErrFolder, folder)
 	}
 	now := state{validity: data.UIDValidity, exists: data.NumMessages}
 	if data.UIDNext > 0 {
