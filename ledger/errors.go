@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 )
 
 // What can be in the way when a ledger is opened. The error that is returned
@@ -39,6 +40,16 @@ var (
 	// ErrAmbiguous is the beginning of more than one id.
 	ErrAmbiguous = errors.New("more than one id begins so")
 )
+
+// missing is the path of a ledger that is not there; errors.Is knows it as
+// fs.ErrNotExist, whose own words would add nothing.
+type missing string
+
+func (m missing) Error() string {
+	return fmt.Sprintf("no ledger at %s yet; `mailtrack sync` or `mailtrack import` makes one", string(m))
+}
+
+func (m missing) Unwrap() error { return fs.ErrNotExist }
 
 // damaged says what is wrong, and what can be done about it.
 func damaged(what string) error {

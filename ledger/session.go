@@ -43,7 +43,7 @@ func (l *Ledger) transact(ctx context.Context, m mode, fn func(*tx) error) error
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("no ledger at %s yet; `mailtrack sync` or `mailtrack import` makes one: %w", l.path, fs.ErrNotExist)
+		return missing(l.path)
 	case err != nil:
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}

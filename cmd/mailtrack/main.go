@@ -24,7 +24,7 @@ func mainly() int {
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	p := &program{
 		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, zone: time.Local,
-		terminal: isTerminal(os.Stderr),
+		terminal: isTerminal(os.Stderr) && os.Getenv("TERM") != "dumb",
 	}
 	return p.main(ctx, os.Args[1:])
 }
