@@ -22,9 +22,9 @@ type Place struct {
 // CursorKey names a folder of a mailbox.
 type CursorKey struct{ Mailbox, Folder string }
 
-// SetAside is a mail that was given up: too large, or its reading was stopped
-// three times. It is shown to a person. Recording the mail of that place takes
-// it from the list.
+// SetAside is a mail that could not be fetched or taken from its file: too
+// large, unreadable, or refused three times. It is shown to a person. Recording
+// the mail of that place takes it from the list.
 type SetAside struct {
 	Place Place
 	Size  int64  // bytes, 0 where unknown
