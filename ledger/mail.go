@@ -95,11 +95,13 @@ type factRecord struct {
 	Assumed    bool     `json:"assumed,omitempty"`
 	Evidence   string   `json:"evidence,omitempty"`
 	Rule       string   `json:"rule,omitempty"`
+	Grade      string   `json:"grade,omitempty"`
 }
 
 type doubtRecord struct {
-	Evidence string `json:"evidence,omitempty"`
-	Why      string `json:"why,omitempty"`
+	Evidence string      `json:"evidence,omitempty"`
+	Why      string      `json:"why,omitempty"`
+	Fact     *factRecord `json:"fact,omitempty"`
 }
 
 func (m StoredMail) record() ([]byte, error) {
@@ -113,7 +115,7 @@ func (m StoredMail) record() ([]byte, error) {
 		r.Facts = append(r.Facts, factToRecord(f))
 	}
 	for _, d := range m.Doubts {
-		r.Doubts = append(r.Doubts, doubtRecord(d))
+		r.Doubts = append(r.Doubts, doubtToRecord(d))
 	}
 	text, err := json.Marshal(r)
 	return append([]byte{mailVersion}, text...), err
@@ -141,7 +143,7 @@ func readMail(record []byte) (StoredMail, error) {
 		m.Facts = append(m.Facts, f.fact())
 	}
 	for _, d := range r.Doubts {
-		m.Doubts = append(m.Doubts, reward.Doubt(d))
+		m.Doubts = append(m.Doubts, d.doubt())
 	}
 	return m, nil
 }
@@ -149,7 +151,7 @@ func readMail(record []byte) (StoredMail, error) {
 func factToRecord(f reward.Fact) factRecord {
 	r := factRecord{
 		What: string(f.What), Programme: string(f.Programme), Minor: f.Amount.Minor, Currency: string(f.Amount.Currency),
-		Order: f.Order, Expires: int32(f.Expires), Partial: f.Partial, Assumed: f.Assumed, Evidence: f.Evidence, Rule: f.Rule,
+		Order: f.Order, Expires: int32(f.Expires), Partial: f.Partial, Assumed: f.Assumed, Evidence: f.Evidence, Rule: f.Rule, Grade: f.Grade,
 	}
 	for _, c := range f.Categories {
 		r.Categories = append(r.Categories, string(c))
@@ -161,10 +163,28 @@ func (r factRecord) fact() reward.Fact {
 	f := reward.Fact{
 		What: reward.What(r.What), Programme: reward.Programme(r.Programme),
 		Amount: reward.Amount{Minor: r.Minor, Currency: reward.Currency(r.Currency)},
-		Order:  r.Order, Expires: reward.Date(r.Expires), Partial: r.Partial, Assumed: r.Assumed, Evidence: r.Evidence, Rule: r.Rule,
+		Order:  r.Order, Expires: reward.Date(r.Expires), Partial: r.Partial, Assumed: r.Assumed, Evidence: r.Evidence, Rule: r.Rule, Grade: r.Grade,
 	}
 	for _, c := range r.Categories {
 		f.Categories = append(f.Categories, reward.Category(c))
 	}
 	return f
+}
+
+func doubtToRecord(d reward.Doubt) doubtRecord {
+	r := doubtRecord{Evidence: d.Evidence, Why: d.Why}
+	if d.Fact != nil {
+		proposed := factToRecord(*d.Fact)
+		r.Fact = &proposed
+	}
+	return r
+}
+
+func (r doubtRecord) doubt() reward.Doubt {
+	d := reward.Doubt{Evidence: r.Evidence, Why: r.Why}
+	if r.Fact != nil {
+		proposed := r.Fact.fact()
+		d.Fact = &proposed
+	}
+	return d
 }

@@ -133,7 +133,7 @@ func (t *tx) manualPostings() ([]Posting, error) {
 			ID: m.ID, Account: m.Account, Market: m.Market, Day: m.Day,
 			Instant: m.Now.Unix(), Recorded: m.Now.Unix(), Fact: m.Fact, Voids: m.Voids,
 		}
-		p.Fact.Evidence, p.Fact.Rule = "", ""
+		p.Fact.Evidence, p.Fact.Rule, p.Fact.Grade = "", "", ""
 		postings = append(postings, p)
 	}
 	return postings, nil

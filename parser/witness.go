@@ -166,8 +166,14 @@ func (w *witness) speaksOfGranting(text string) bool {
 
 // doubt writes down, once, what a person should look at.
 func (w *witness) doubt(words, why string) {
-	d := reward.Doubt{Evidence: evidence(words), Why: why}
-	if len(w.reading.Doubts) <= mostTold && !slices.Contains(w.reading.Doubts, d) {
+	w.propose(words, why, nil)
+}
+
+// propose is a doubt that a person can settle by saying yes to a fact.
+func (w *witness) propose(words, why string, fact *reward.Fact) {
+	d := reward.Doubt{Evidence: evidence(words), Why: why, Fact: fact}
+	said := func(o reward.Doubt) bool { return o.Evidence == d.Evidence && o.Why == d.Why }
+	if len(w.reading.Doubts) <= mostTold && !slices.ContainsFunc(w.reading.Doubts, said) {
 		w.reading.Doubts = append(w.reading.Doubts, d)
 	}
 }

@@ -22,6 +22,7 @@ type Fact struct {
 	Expires    Date       // the last usable day; none where the mail names none
 	Partial    bool       // of Cancelled: only a part of the order
 	Assumed    bool       // rests on a wording or a meaning of grade C or G
+	Grade      string     // of the evidence for its weakest wording: "A", "B", "C" or "G" (field guide); "" for the user's own
 	Evidence   string     // the words as seen
 	Rule       string     // the rule that matched, as the language file names it
 }
@@ -30,6 +31,7 @@ type Fact struct {
 type Doubt struct {
 	Evidence string // the words as seen
 	Why      string // what is missing or in the way
+	Fact     *Fact  // what would be booked if a person says yes; nil where too little was read for that
 }
 
 // Result is how far a mail is believed to be Amazon's.
