@@ -19,13 +19,13 @@ func (w *witness) tellCancelled() {
 		orders = []string{""}
 	}
 	for _, order := range orders {
-		w.fact(reward.Fact{What: reward.Cancelled, Order: order, Partial: w.partial, Assumed: w.assumed, Evidence: w.reading.Subject, Rule: w.rule})
+		w.fact(reward.Fact{What: reward.Cancelled, Order: order, Partial: w.partial, Assumed: w.assumed, Grade: w.grade, Evidence: w.reading.Subject, Rule: w.rule})
 	}
 }
 
 // tellRefund: the amount is only the part that the mail names as promotional.
 func (w *witness) tellRefund(html, text *account) {
-	f := reward.Fact{What: reward.Refunded, Evidence: w.reading.Subject, Rule: "refund"}
+	f := reward.Fact{What: reward.Refunded, Grade: w.grade, Evidence: w.reading.Subject, Rule: "refund"}
 	if len(w.reading.Orders) == 1 {
 		f.Order = w.reading.Orders[0]
 	}
@@ -38,7 +38,8 @@ func (w *witness) tellRefund(html, text *account) {
 		if f.Amount.IsNone() || f.Amount.Currency == r.money.amount.Currency {
 			f.Amount = reward.Amount{Minor: f.Amount.Minor + r.money.amount.Minor, Currency: r.money.amount.Currency}
 		}
-		f.Evidence, f.Rule, f.Assumed = r.evidence(), r.label.Name, true // its meaning is of grade C
+		f.Evidence, f.Rule, f.Assumed = r.evidence(), r.label.Name, true
+		f.Grade = weakest("C", r.label.Grade) // the line is genuine, its meaning weak (field guide, section 7)
 	}
 	w.fact(f)
 }
@@ -54,7 +55,7 @@ func (w *witness) tellRows(html, text *account) {
 			case !ok:
 				w.doubt(r.evidence(), disagree)
 			case is == "discount":
-				w.fact(reward.Fact{What: reward.Discount, Programme: r.label.Programme, Amount: r.money.amount, Order: r.order, Assumed: r.label.assumed(), Evidence: r.evidence(), Rule: r.label.Name})
+				w.fact(reward.Fact{What: reward.Discount, Programme: r.label.Programme, Amount: r.money.amount, Order: r.order, Assumed: r.label.assumed(), Grade: r.label.Grade, Evidence: r.evidence(), Rule: r.label.Name})
 			case is == "gift-card" && (w.kind == reward.KindShipped || w.kind == reward.KindDelivered || !r.money.minus):
 				// The order's own mail tells it; without a minus it is a gift card that was bought.
 			case is == "credit" && !r.money.minus:
@@ -106,7 +107,7 @@ func (w *witness) spent(r row, html, text *account) {
 	if programme == "" {
 		programme = reward.Promotion
 	}
-	f := reward.Fact{What: reward.Spent, Programme: programme, Amount: r.money.amount, Order: r.order, Assumed: true, Evidence: r.evidence(), Rule: r.label.Name}
+	f := reward.Fact{What: reward.Spent, Programme: programme, Amount: r.money.amount, Order: r.order, Assumed: true, Grade: r.label.Grade, Evidence: r.evidence(), Rule: r.label.Name}
 	if programme.Pot() == reward.PromotionalPot {
 		f.Categories = w.bought(html, text)
 	} else {

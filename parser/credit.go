@@ -237,8 +237,13 @@ func (c credit) fact() reward.Fact {
 		What: c.what, Programme: c.terms.programme, Amount: c.money.amount, Categories: c.terms.categories,
 		Order: c.terms.order, Expires: c.lapse.date, Evidence: c.words(), Rule: c.naming.Name,
 		Assumed: c.naming.assumed() || c.terms.assumed || c.lapse.assumed,
+		Grade:   weakest(c.naming.Grade, c.terms.grade),
+	}
+	if c.lapse.rule != nil {
+		f.Grade = weakest(f.Grade, c.lapse.rule.Grade)
 	}
 	if c.terms.wording != nil {
+		f.Grade = weakest(f.Grade, c.terms.wording.Grade)
 		f.Rule += " " + c.terms.wording.Name
 		f.Assumed = f.Assumed || c.terms.wording.assumed()
 	}

@@ -32,9 +32,10 @@ func (w *witness) tellGiftCard(html, text *account) {
 	}
 	f := reward.Fact{
 		What: reward.Promised, Programme: reward.GiftCard, Amount: amounts[0], Order: w.onlyOrder(),
-		Evidence: w.reading.Subject + " (" + amounts[0].String() + ")", Rule: w.rule, Assumed: w.assumed,
+		Evidence: w.reading.Subject + " (" + amounts[0].String() + ")", Rule: w.rule, Assumed: w.assumed, Grade: w.grade,
 	}
 	if words := w.addedWords(html, text); words != "" {
+		f.Grade = weakest(f.Grade, w.language.GiftCard.Grade)
 		f.What, f.Evidence = reward.Earned, words+" ("+amounts[0].String()+")"
 	} else if w.kind == reward.KindGiftCardReload {
 		f.What, f.Assumed = reward.Earned, true
@@ -66,7 +67,7 @@ func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
 			continue
 		}
 		if amounts := w.language.Numbers.findMoney(s.text, w.home); len(amounts) == 1 && !amounts[0].minus && amounts[0].amount.Minor > 0 {
-			return reward.Fact{What: reward.Earned, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(), Evidence: s.text, Rule: "gift-card-added", Assumed: true}, true
+			return reward.Fact{What: reward.Earned, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(), Evidence: s.text, Rule: "gift-card-added", Assumed: true, Grade: w.language.GiftCard.Grade}, true
 		}
 	}
 	return reward.Fact{}, false

@@ -113,6 +113,11 @@ func TestGoldenMails(t *testing.T) {
 			if want.For == "" || !strings.Contains("ABCG", want.Grade) || len(want.Grade) != 1 {
 				t.Error(`"for" must say what the mail is there for, "grade" on what evidence its wording stands: A, B, C or G`)
 			}
+			for _, f := range got.Facts {
+				if !isGrade(f.Grade) {
+					t.Errorf("the fact %q has no grade", f.Evidence)
+				}
+			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("reads differently (- expected, + read):\n%s", diff)
 			}

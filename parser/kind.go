@@ -15,6 +15,7 @@ type told struct {
 	known    bool // the subject names the kind
 	rule     string
 	assumed  bool
+	grade    string // of the subject's wording
 	partial  bool
 	reminds  bool
 	language *language
@@ -41,7 +42,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 			if !s.match.in(words) {
 				continue
 			}
-			t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), partial: s.Partial, language: l}
+			t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}
 			if s.Yields && bySender != "" {
 				t.kind = bySender
 			}

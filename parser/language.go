@@ -126,6 +126,7 @@ type label struct {
 }
 
 type giftCardForm struct {
+	Grade string   `yaml:"grade"`
 	Word  []string `yaml:"word"`
 	Added []string `yaml:"added"`
 

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -100,8 +101,26 @@ func TestEveryWordingHasNameAndGrade(t *testing.T) {
 		for _, e := range l.Labels {
 			entries = append(entries, &e.entry)
 		}
+		for _, e := range l.FalseFriends {
+			if !isGrade(e.Grade) || e.Name == "" {
+				t.Errorf("%s: false friend %+v lacks name or grade", l.Code, e)
+			}
+		}
+		for _, e := range l.Programmes { // the programme is its name
+			if !isGrade(e.Grade) || e.Programme == "" || len(e.Words) == 0 {
+				t.Errorf("%s: programme %+v lacks programme, grade or words", l.Code, e)
+			}
+		}
+		for _, e := range slices.Concat(l.Categories, l.Bought) {
+			if !isGrade(e.Grade) || e.Category == "" || len(e.Words) == 0 {
+				t.Errorf("%s: category %+v lacks category, grade or words", l.Code, e)
+			}
+		}
+		if len(l.GiftCard.Word) > 0 && !isGrade(l.GiftCard.Grade) {
+			t.Errorf("%s: gift_card lacks a grade", l.Code)
+		}
 		for _, e := range entries {
-			if e.Name == "" || len(e.Grade) != 1 || !strings.Contains("ABCG", e.Grade) || len(e.Words) == 0 {
+			if e.Name == "" || !isGrade(e.Grade) || len(e.Words) == 0 {
 				t.Errorf("%s: %+v lacks name, grade or words", l.Code, e)
 			}
 		}

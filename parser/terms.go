@@ -14,8 +14,9 @@ type terms struct {
 	categories []reward.Category
 	order      string
 	assumed    bool
-	title      bool // others' words
-	quoted     bool // a message, or in quotation marks
+	grade      string // the weakest of the words for programme and categories
+	title      bool   // others' words
+	quoted     bool   // a message, or in quotation marks
 }
 
 // settle reads the terms of every claim.
@@ -72,7 +73,7 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 	for _, text := range texts {
 		for _, p := range w.language.Programmes {
 			if p.match.in(text) {
-				c.terms.programme = p.Programme
+				c.terms.programme, c.terms.grade = p.Programme, p.Grade
 				return
 			}
 		}
@@ -130,6 +131,9 @@ func (w *witness) findCategories(c *claim, own string, all []sentence, has map[i
 		strong = weak[:1]
 	}
 	c.terms.categories = strong
+	for _, category := range strong {
+		c.terms.grade = weakest(c.terms.grade, w.language.gradeOf(category))
+	}
 }
 
 // orderNear is the order that a place of a page belongs to: the one named in

@@ -97,7 +97,7 @@ func (p *program) fillDemo(ctx context.Context, path string) (mails int, tally i
 	box := config.Mailbox{Address: fixtures.HouseholdAddress, Server: server.Address(), AuthservIDs: []string{fixtures.HouseholdAuthserv}}
 	conf := config.Config{Mailboxes: []config.Mailbox{box},
 		Accounts: []config.Account{{Name: "anna", Addresses: []string{"anna@example.org"}}}}
-	intake, err := p.intake(books, judges(conf, box), p.log(slog.LevelWarn))
+	intake, err := p.intake(conf, books, judges(conf, box), p.log(slog.LevelWarn))
 	if err != nil {
 		return 0, tally, nil, err
 	}

@@ -55,7 +55,7 @@ func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanati
 	if err != nil {
 		return nil, err
 	}
-	eyes, err := examiner(judges(conf, conf.Mailboxes...))
+	eyes, err := examiner(conf, judges(conf, conf.Mailboxes...))
 	if err != nil {
 		return nil, err
 	}

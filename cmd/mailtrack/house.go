@@ -147,15 +147,16 @@ func certificates(file string) (*x509.CertPool, error) {
 	return pool, nil
 }
 
-// examiner reads mail with the eyes of some judges.
-func examiner(judges []*trust.Judge) (ingest.Examiner, error) {
+// examiner reads mail with the eyes of some judges, by the built-in wordings and
+// the user's own. Every command that reads mail does it through this one.
+func examiner(conf config.Config, judges []*trust.Judge) (ingest.Examiner, error) {
 	reader, err := parser.New()
 	return ingest.Examiner{Reader: reader, Markets: reward.AllMarkets(), Judges: judges}, err
 }
 
 // intake records into a ledger what judges find genuine.
-func (p *program) intake(books *ledger.Ledger, judges []*trust.Judge, log *slog.Logger) (*ingest.Intake, error) {
-	eyes, err := examiner(judges)
+func (p *program) intake(conf config.Config, books *ledger.Ledger, judges []*trust.Judge, log *slog.Logger) (*ingest.Intake, error) {
+	eyes, err := examiner(conf, judges)
 	if err != nil {
 		return nil, err
 	}

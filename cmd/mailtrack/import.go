@@ -34,7 +34,7 @@ asks the DNS; mail older than a few months cannot pass, because keys rotate).`,
 			if err != nil {
 				return err
 			}
-			intake, err := p.intake(books, judges(conf, conf.Mailboxes...), p.log(slog.LevelWarn))
+			intake, err := p.intake(conf, books, judges(conf, conf.Mailboxes...), p.log(slog.LevelWarn))
 			if err != nil {
 				return err
 			}

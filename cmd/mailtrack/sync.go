@@ -84,7 +84,7 @@ func (p *program) watch(conf config.Config, box config.Mailbox, books *ledger.Le
 	if err != nil {
 		return nil, err
 	}
-	intake, err := p.intake(books, judges(conf, box), log)
+	intake, err := p.intake(conf, books, judges(conf, box), log)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func (c *checker) wrong(format string, args ...any) {
 }
 
 func (c *checker) config(f file) Config {
-	config := Config{Ledger: c.path("ledger", f.Ledger)}
+	config := Config{Ledger: c.path("ledger", f.Ledger), Rules: c.path("rules", f.Rules)}
 	for i, m := range f.Mailboxes {
 		config.Mailboxes = append(config.Mailboxes, c.mailbox(ordinal("mailbox", i), m))
 	}

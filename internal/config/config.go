@@ -24,6 +24,7 @@ type Config struct {
 	Ledger    string // absolute; "" where the file names none
 	Mailboxes []Mailbox
 	Accounts  []Account // people who have no mailbox here
+	Rules     string    // the folder of the user's own wordings, absolute; "" where the file names none
 }
 
 // Mailbox is an inbox and how to sign in to it.

@@ -29,6 +29,7 @@ func TestLoad(t *testing.T) {
 	t.Setenv("HOME", "/home/reader")
 	path := write(t, `
 ledger: books/ledger.db
+rules: ~/wordings
 mailboxes:
   - address: Reader@GMAIL.com
     password_command: ["pass", "show", "mail"]
@@ -57,6 +58,7 @@ accounts:
 	want := Config{
 		File:   path,
 		Ledger: filepath.Join(folder, "books", "ledger.db"),
+		Rules:  "/home/reader/wordings",
 		Mailboxes: []Mailbox{
 			{Address: "Reader@gmail.com", Username: "Reader@gmail.com", PasswordCommand: []string{"pass", "show", "mail"}},
 			{
@@ -166,7 +168,7 @@ func TestExampleIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	if m := c.Mailboxes[0]; m.Server == "" || m.Since.IsNone() || m.CAFile == "" || len(m.AuthservIDs) == 0 ||
-		len(m.AlsoAddresses) == 0 || len(m.Folders) == 0 || len(c.Accounts) == 0 || c.Ledger == "" {
+		len(m.AlsoAddresses) == 0 || len(m.Folders) == 0 || len(c.Accounts) == 0 || c.Ledger == "" || c.Rules == "" {
 		t.Errorf("a key was not uncommented: %+v", c)
 	}
 	for _, shape := range []any{file{}, fileMailbox{}, fileAccount{}} {

@@ -13,6 +13,7 @@ type file struct {
 	Ledger    string        `yaml:"ledger"`
 	Mailboxes []fileMailbox `yaml:"mailboxes"`
 	Accounts  []fileAccount `yaml:"accounts"`
+	Rules     string        `yaml:"rules"`
 }
 
 type fileMailbox struct {
