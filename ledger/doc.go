@@ -17,7 +17,7 @@
 // the lock hold a pid and nothing else, and may be removed when nothing runs.
 // The file is open only for the length of one transaction.
 //
-// # Layout on disk, schema 1
+// # Layout on disk, schema 2
 //
 // Numbers in keys are big-endian, so that they sort; varints are those of
 // encoding/binary. A string in binary is its length as varint and its bytes.
@@ -30,7 +30,8 @@
 // written with every change of its table, so records that bbolt no longer finds
 // are missed.
 //
-//	index    identity of a mail (32) → result (0 forged, 1 unknown, 2 genuine), number, day, count of facts (varints)
+//	index    identity of a mail (32) → result (0 forged, 1 unknown, 2 genuine), number, day, count of facts,
+//	         marks (1 names an order, 2 tells of a credit, 4 in doubt; varints), kind, market (words)
 //	mails    number (8) → version 1, JSON: header lines shown to people, verdict, facts with evidence, doubts (mailRecord)
 //	raw      number (8) → codec (0 plain, 1 zstd), dictionary (0 none), length (varints), bytes
 //	places   number (8), mailbox, folder, UIDVALIDITY (4), UID (4), file → nothing
@@ -42,6 +43,7 @@
 //	cursors  mailbox, folder → as the mailbox wrote it
 //	aside    mailbox, folder, UIDVALIDITY (4), UID (4), file → JSON: size, why, since
 //	contacts mailbox → Unix seconds (varint)
+//	reparse  "job" → JSON: how far a reparse is (jobRecord); number (8) → what it will write of that mail (stagedRecord)
 //
 // A mail's number is given in the order of arrival and is the key of what is
 // large: it is appended, not inserted. A word is 0 and a string, or one more

@@ -45,7 +45,7 @@ func TestAFileThatIsNoLedgerIsRefusedAndLeftAsItIs(t *testing.T) {
 		{"a ledger without its last page", whole[:used-4096], ErrCutShort},
 		{"the first page of a ledger", whole[:4096], ErrCutShort},
 		{"the first bytes of a ledger", whole[:100], ErrCutShort},
-		{"a newer ledger", ofSchema(t, whole, 2), ErrNewer},
+		{"a newer ledger", ofSchema(t, whole, uint32(currentSchema.version()+1)), ErrNewer},
 		{"a much newer ledger", ofSchema(t, whole, 1<<31), ErrNewer},
 		{"both first pages lost", append(make([]byte, 8192), whole[8192:]...), ErrForeign},
 	} {

@@ -147,11 +147,11 @@ func TestTheGateIsOpenDuringATransactionAndShutDuringAMigration(t *testing.T) {
 	if err := l.view(t.Context(), look); err != nil || !free {
 		t.Errorf("the gate is shut during a query, %v", err)
 	}
-	later, err := at(l.Path(), schema{look})
+	newer, err := at(l.Path(), append(later(), look))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := later.ReviewCount(t.Context()); err != nil || free {
+	if _, err := newer.ReviewCount(t.Context()); err != nil || free {
 		t.Errorf("the gate is open during a migration, %v", err)
 	}
 }

@@ -15,6 +15,35 @@ type indexEntry struct {
 	Result reward.Result
 	Day    reward.Date
 	Facts  int
+	Kind   reward.Kind
+	Market string
+	Marks  marks
+}
+
+// marks are what a reading found of what mails of its kind are there to tell.
+type marks uint64
+
+const (
+	namesOrder marks = 1 << iota
+	tellsCredit
+	inDoubt
+)
+
+func (m Mail) indexEntry(number uint64) indexEntry {
+	told := m.Told()
+	e := indexEntry{Number: number, Result: m.Verdict.Result, Day: m.Day, Facts: len(told), Kind: m.Kind, Market: m.Market}
+	if len(ordersOf(m)) > 0 {
+		e.Marks |= namesOrder
+	}
+	for _, f := range told {
+		if f.What == reward.Earned || f.What == reward.Promised {
+			e.Marks |= tellsCredit
+		}
+	}
+	if len(m.Doubts) > 0 {
+		e.Marks |= inDoubt
+	}
+	return e
 }
 
 // results are how the index writes them. The list is only ever appended to.
@@ -29,13 +58,23 @@ func (e indexEntry) record() []byte {
 	}
 	b := binary.AppendUvarint([]byte{result}, e.Number)
 	b = binary.AppendVarint(b, int64(e.Day))
-	return binary.AppendUvarint(b, uint64(e.Facts))
+	b = binary.AppendUvarint(b, uint64(e.Facts))
+	b = binary.AppendUvarint(b, uint64(e.Marks))
+	return appendWord(appendWord(b, string(e.Kind)), e.Market)
 }
 
 func readIndexEntry(record []byte) (indexEntry, error) {
-	d := decoder{data: record}
+	return new(decoder).indexEntry(record)
+}
+
+// indexEntry reads one; many of them share their words where the decoder does.
+func (d *decoder) indexEntry(record []byte) (indexEntry, error) {
+	d.reset(record)
 	result := d.uvarint()
-	e := indexEntry{Number: d.uvarint(), Day: d.date(), Facts: int(d.uvarint())}
+	e := indexEntry{
+		Number: d.uvarint(), Day: d.date(), Facts: int(d.uvarint()), Marks: marks(d.uvarint()),
+		Kind: reward.Kind(d.word()), Market: d.word(),
+	}
 	if !d.ended() || result >= uint64(len(results)) {
 		return e, errCodec
 	}

@@ -125,6 +125,9 @@ func (d *decoder) postings(key, record []byte, each func(*Posting)) error {
 	for n := uint64(0); n < facts && !d.failed; n++ {
 		p.ID.N = uint32(n)
 		d.fact(&p.Fact)
+		if p.Fact.What == "" {
+			continue // told once, and not by the present reading: only its number is kept
+		}
 		each(p)
 	}
 	if !d.ended() {

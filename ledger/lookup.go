@@ -40,8 +40,8 @@ func (t *tx) placed(number uint64) (StoredMail, error) {
 		m.Places = append(m.Places, place)
 		return err
 	})
-	if len(m.Places) > 0 {
-		m.Place = m.Places[0]
+	if m.Place == (Place{}) && len(m.Places) > 0 {
+		m.Place = m.Places[0] // recorded before a mail's record said it
 	}
 	return m, err
 }
@@ -178,8 +178,8 @@ func (l *Ledger) Evidence(ctx context.Context, id FactID) (evidence, rule string
 		if err != nil {
 			return err
 		}
-		if id.N >= uint32(len(m.Facts)) {
-			return fmt.Errorf("fact %s is %w: its mail tells %d", id, ErrUnknownID, len(m.Facts))
+		if id.N >= uint32(len(m.Facts)) || m.Facts[id.N].What == "" {
+			return fmt.Errorf("fact %s is %w: its mail tells %d", id, ErrUnknownID, len(m.Told()))
 		}
 		evidence, rule = m.Facts[id.N].Evidence, m.Facts[id.N].Rule
 		return nil

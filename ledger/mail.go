@@ -3,6 +3,7 @@ package ledger
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"mailtrack/reward"
@@ -23,11 +24,30 @@ type Mail struct {
 	Subject string
 	Verdict reward.Verdict
 	Orders  []string
-	Facts   []reward.Fact
+	Facts   []reward.Fact // the n-th has the number n for good; one that a later reading did not find is without a What
 	Doubts  []reward.Doubt
 	Text    uint64 // digest of the visible text
 	Sender  uint64 // digest of the Message-ID; 0 where there is none
 	Notes   []string
+
+	// What a later judge of this copy needs to know beside its bytes.
+	Received time.Time // INTERNALDATE, kept to the second; zero where nobody told it
+	OwnCheck bool      // its signature was checked here, because no header of it was to be believed
+
+	Gone []Gone // facts that it told once, whose numbers are kept for them
+}
+
+// Gone is a fact that an earlier reading found and the present one did not. Its
+// number stays its own: should it be found again, what the user decided about it
+// finds it too.
+type Gone struct {
+	N    uint32
+	Fact reward.Fact
+}
+
+// Told are the facts that the present reading found.
+func (m Mail) Told() []reward.Fact {
+	return slices.DeleteFunc(slices.Clone(m.Facts), func(f reward.Fact) bool { return f.What == "" })
 }
 
 // forReview says whether a person should look at it: it claims to be Amazon's,
@@ -37,7 +57,7 @@ func (m Mail) forReview() bool {
 }
 
 // books says whether its facts become postings.
-func (m Mail) books() bool { return m.Verdict.Result == reward.Genuine && len(m.Facts) > 0 }
+func (m Mail) books() bool { return m.Verdict.Result == reward.Genuine && len(m.Told()) > 0 }
 
 // telling is what the mail puts into the journal.
 func (m Mail) telling(recorded time.Time) telling {
@@ -48,8 +68,9 @@ func (m Mail) telling(recorded time.Time) telling {
 	}
 }
 
-// StoredMail is a mail as the ledger has it. Raw is nil: ask Ledger.Raw. Sent is
-// in UTC. Where copies lay in several places, Place is the first of Places.
+// StoredMail is a mail as the ledger has it. Raw is nil: ask Ledger.Raw. Times
+// are in UTC. Where copies lay in several places, Place is where the copy lay
+// whose bytes and verdict are kept.
 type StoredMail struct {
 	Mail
 	Places   []Place
@@ -81,6 +102,15 @@ type mailRecord struct {
 	Notes    []string      `json:"notes,omitempty"`
 	Recorded int64         `json:"recorded"`
 	Size     int64         `json:"size"`
+	Place    *Place        `json:"place,omitempty"`
+	Received int64         `json:"received,omitempty"`
+	OwnCheck bool          `json:"own_check,omitempty"`
+	Gone     []goneRecord  `json:"gone,omitempty"`
+}
+
+type goneRecord struct {
+	N    uint32     `json:"n"`
+	Fact factRecord `json:"fact"`
 }
 
 type factRecord struct {
@@ -110,6 +140,16 @@ func (m StoredMail) record() ([]byte, error) {
 		Account: m.Account, Market: m.Market, Kind: string(m.Kind), From: m.From, Subject: m.Subject,
 		Result: string(m.Verdict.Result), Reason: m.Verdict.Reason, Orders: m.Orders,
 		Text: m.Text, Sender: m.Sender, Notes: m.Notes, Recorded: m.Recorded.Unix(), Size: m.Size,
+		OwnCheck: m.OwnCheck,
+	}
+	if m.Place != (Place{}) {
+		r.Place = &m.Place
+	}
+	if !m.Received.IsZero() {
+		r.Received = m.Received.Unix()
+	}
+	for _, g := range m.Gone {
+		r.Gone = append(r.Gone, goneRecord{g.N, factToRecord(g.Fact)})
 	}
 	for _, f := range m.Facts {
 		r.Facts = append(r.Facts, factToRecord(f))
@@ -134,11 +174,20 @@ func readMail(record []byte) (StoredMail, error) {
 			Sent: time.Unix(r.Sent, 0).UTC(), Day: reward.Date(r.Day),
 			Account: r.Account, Market: r.Market, Kind: reward.Kind(r.Kind), From: r.From, Subject: r.Subject,
 			Verdict: reward.Verdict{Result: reward.Result(r.Result), Reason: r.Reason}, Orders: r.Orders,
-			Text: r.Text, Sender: r.Sender, Notes: r.Notes,
+			Text: r.Text, Sender: r.Sender, Notes: r.Notes, OwnCheck: r.OwnCheck,
 		},
 		Recorded: time.Unix(r.Recorded, 0).UTC(), Size: r.Size,
 	}
 	copy(m.ID[:], r.ID)
+	if r.Place != nil {
+		m.Place = *r.Place
+	}
+	if r.Received != 0 {
+		m.Received = time.Unix(r.Received, 0).UTC()
+	}
+	for _, g := range r.Gone {
+		m.Gone = append(m.Gone, Gone{g.N, g.Fact.fact()})
+	}
 	for _, f := range r.Facts {
 		m.Facts = append(m.Facts, f.fact())
 	}

@@ -236,7 +236,7 @@ func (m *model) check(t *rapid.T, l *Ledger) {
 	count, err := l.ReviewCount(t.Context())
 	same("review count", len(review), count, err)
 	want := Status{
-		Schema: 1, Size: status.Size, Mails: len(m.mails), Verdicts: verdicts, Booked: booked, Manual: len(m.manual),
+		Schema: currentSchema.version(), Size: status.Size, Mails: len(m.mails), Verdicts: verdicts, Booked: booked, Manual: len(m.manual),
 		Review: count, SetAside: len(m.aside), Contacts: m.contacts, Cursors: status.Cursors,
 	}
 	for _, mail := range m.mails {

@@ -158,7 +158,7 @@ func (t *tx) writeMail(number uint64, m Mail, packed []byte, first, now time.Tim
 	if err != nil {
 		return err
 	}
-	entry := indexEntry{Number: number, Result: m.Verdict.Result, Day: m.Day, Facts: len(m.Facts)}
+	entry := m.indexEntry(number)
 	key := numberKey(number)
 	if err := t.put(inIndex, m.ID[:], entry.record()); err != nil {
 		return err

@@ -18,6 +18,9 @@ func TestWhatWasRecordedIsAllThereAfterReopening(t *testing.T) {
 	m.Facts = append(m.Facts, reward.Fact{What: reward.Spent, Amount: reward.Amount{Minor: 65, Currency: "USD"}, Partial: true, Assumed: true, Rule: "x"})
 	m.Doubts = []reward.Doubt{{Evidence: "earned … soon", Why: "no amount"}}
 	m.Notes = []string{"the header was repaired"}
+	m.Received, m.OwnCheck = m.Sent.Add(time.Minute), true
+	m.Facts = append(m.Facts, reward.Fact{}) // once told, and not any more
+	m.Gone = []Gone{{N: 2, Fact: m.Facts[0]}}
 	if got := record(t, l, m); got != (Recorded{New: 1}) {
 		t.Errorf("recorded %+v", got)
 	}
@@ -50,8 +53,10 @@ func TestWhatWasRecordedIsAllThereAfterReopening(t *testing.T) {
 	if evidence != "a $1.50 reward" || rule != "en.no-rush" || err != nil {
 		t.Errorf("evidence %q, rule %q, %v", evidence, rule, err)
 	}
-	if _, _, err := l.Evidence(t.Context(), FactID{Mail: m.ID, N: 2}); !errors.Is(err, ErrUnknownID) {
-		t.Errorf("evidence of a fact that is not there: %v", err)
+	for _, n := range []uint32{2, 3} {
+		if _, _, err := l.Evidence(t.Context(), FactID{Mail: m.ID, N: n}); !errors.Is(err, ErrUnknownID) {
+			t.Errorf("evidence of fact %d, which is not there: %v", n, err)
+		}
 	}
 }
 
@@ -62,6 +67,9 @@ func postingsOf(m Mail, now time.Time) []Posting {
 		return nil
 	}
 	for n, f := range m.Facts {
+		if f.What == "" {
+			continue
+		}
 		f.Evidence, f.Rule = "", ""
 		postings = append(postings, Posting{
 			ID: FactID{Mail: m.ID, N: uint32(n)}, Kind: m.Kind, Account: m.Account, Market: m.Market,

@@ -2,9 +2,16 @@ package ledger
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"fmt"
 	"os"
+	"slices"
 	"testing"
+
+	"mailtrack/reward"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // noteMigration appends a letter to a cursor, so that order and number show.
@@ -23,6 +30,15 @@ func noteMigration(letter string) migration {
 	}
 }
 
+// later is a schema with further migrations behind today's.
+func later(letters ...string) schema {
+	all := slices.Clone(currentSchema)
+	for _, letter := range letters {
+		all = append(all, noteMigration(letter))
+	}
+	return all
+}
+
 func TestMigrationsRunInOrderAndOnce(t *testing.T) {
 	l := fresh(t)
 	record(t, l, mailOf(1))
@@ -30,19 +46,19 @@ func TestMigrationsRunInOrderAndOnce(t *testing.T) {
 		schema schema
 		want   string
 	}{
-		{schema{noteMigration("a"), noteMigration("b")}, "ab"},
-		{schema{noteMigration("a"), noteMigration("b")}, "ab"},
-		{schema{noteMigration("a"), noteMigration("b"), noteMigration("c")}, "abc"},
+		{later("a", "b"), "ab"},
+		{later("a", "b"), "ab"},
+		{later("a", "b", "c"), "abc"},
 	} {
-		later, err := at(l.Path(), step.schema)
+		newer, err := at(l.Path(), step.schema)
 		if err != nil {
 			t.Fatal(err)
 		}
-		trace, err := later.Cursor(t.Context(), CursorKey{Mailbox: "trace"})
+		trace, err := newer.Cursor(t.Context(), CursorKey{Mailbox: "trace"})
 		if string(trace) != step.want || err != nil {
 			t.Errorf("the migrations left %q, %v; want %q", trace, err, step.want)
 		}
-		if journal, err := later.Journal(t.Context()); len(journal) != 1 || err != nil {
+		if journal, err := newer.Journal(t.Context()); len(journal) != 1 || err != nil {
 			t.Errorf("%d postings, %v", len(journal), err)
 		}
 	}
@@ -59,11 +75,11 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := errors.New("no")
-	later, err := at(l.Path(), schema{noteMigration("a"), func(*tx) error { return broken }})
+	newer, err := at(l.Path(), append(later("a"), func(*tx) error { return broken }))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := later.Journal(t.Context()); !errors.Is(err, broken) {
+	if _, err := newer.Journal(t.Context()); !errors.Is(err, broken) {
 		t.Errorf("%v, want %v", err, broken)
 	}
 	if after, err := os.ReadFile(l.Path()); err != nil || !bytes.Equal(before, after) {
@@ -80,15 +96,77 @@ func TestALedgerIsMigratedByWhateverComesFirst(t *testing.T) {
 		"write": func(l *Ledger) error { return second(l.Add(t.Context(), ManualFact{Now: noon})) },
 	} {
 		l := fresh(t)
-		later, err := at(l.Path(), schema{noteMigration("a")})
+		newer, err := at(l.Path(), later("a"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := use(later); err != nil {
+		if err := use(newer); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if trace, _ := later.Cursor(t.Context(), CursorKey{Mailbox: "trace"}); string(trace) != "a" {
+		if trace, _ := newer.Cursor(t.Context(), CursorKey{Mailbox: "trace"}); string(trace) != "a" {
 			t.Errorf("%s: the migration left %q", name, trace)
 		}
+	}
+}
+
+// toSchema1 takes out of a ledger what schema 2 brought, and gives the index's
+// records as they are now.
+func toSchema1(t *testing.T, l *Ledger) (now map[string]string) {
+	t.Helper()
+	now = map[string]string{}
+	err := l.update(t.Context(), func(tx *tx) error {
+		index, err := tx.in(inIndex)
+		if err != nil {
+			return err
+		}
+		old := map[string][]byte{}
+		err = index.all(func(key, payload []byte) error {
+			entry, err := readIndexEntry(payload)
+			now[string(key)] = fmt.Sprint(entry)
+			b := binary.AppendUvarint(payload[:1:1], entry.Number)
+			b = binary.AppendVarint(b, int64(entry.Day))
+			old[string(key)] = binary.AppendUvarint(b, uint64(entry.Facts))
+			return err
+		})
+		for key, record := range old {
+			if err := index.put([]byte(key), record); err != nil {
+				return err
+			}
+		}
+		return errors.Join(err, tx.bolt.DeleteBucket([]byte(inReparse)),
+			tx.bolt.Bucket([]byte(inTallies)).Delete([]byte(inReparse)), tx.setVersion(1))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return now
+}
+
+func TestALedgerOfSchema1LearnsTheKindsOfItsMail(t *testing.T) {
+	l := fresh(t)
+	doubtful, silent := mailOf(2), mailOf(3)
+	doubtful.Facts, doubtful.Doubts = nil, []reward.Doubt{{Why: "no amount"}}
+	silent.Facts, silent.Orders, silent.Kind, silent.Market = nil, nil, reward.KindOther, ""
+	record(t, l, mailOf(1), doubtful, silent)
+	want := toSchema1(t, l)
+
+	l, err := Open(t.Context(), l.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	err = l.view(t.Context(), func(tx *tx) error {
+		index, err := tx.in(inIndex)
+		if err != nil {
+			return err
+		}
+		return index.all(func(key, payload []byte) error {
+			entry, err := readIndexEntry(payload)
+			got[string(key)] = fmt.Sprint(entry)
+			return err
+		})
+	})
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("%v; after the migration (-want +got):\n%s", err, diff)
 	}
 }

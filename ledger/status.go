@@ -62,8 +62,9 @@ func (t *tx) countMails(s *Status) error {
 	if err != nil {
 		return err
 	}
+	d := decoder{shared: newLexicon()}
 	return index.all(func(_, payload []byte) error {
-		entry, err := readIndexEntry(payload)
+		entry, err := d.indexEntry(payload)
 		if err != nil {
 			return err
 		}

@@ -24,10 +24,11 @@ const (
 	inCursors  = "cursors"
 	inSetAside = "aside"
 	inContacts = "contacts"
+	inReparse  = "reparse"
 )
 
 // allTables are the tables with checksums and tallies.
-var allTables = []string{inIndex, inMails, inRaw, inJournal, inPlaces, inOrders, inReview, inManual, inCursors, inSetAside, inContacts}
+var allTables = []string{inIndex, inMails, inRaw, inJournal, inPlaces, inOrders, inReview, inManual, inCursors, inSetAside, inContacts, inReparse}
 
 // tx is one transaction.
 type tx struct {

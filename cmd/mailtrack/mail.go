@@ -28,7 +28,7 @@ func answerOf(m ledger.StoredMail) mailAnswer {
 		Verdict: verdictAnswer{string(m.Verdict.Result), m.Verdict.Reason},
 		Orders:  append([]string{}, m.Orders...), Facts: []factAnswer{}, Doubts: []doubtAnswer{}, Places: []string{},
 	}
-	for _, f := range m.Facts {
+	for _, f := range m.Told() {
 		answer.Facts = append(answer.Facts, factOf(f))
 	}
 	for _, d := range m.Doubts {

@@ -55,6 +55,9 @@ func (p *program) printMail(m ledger.StoredMail, voids map[string]string) {
 	p.detail("from", m.From)
 	p.detail("verdict", string(m.Verdict.Result)+": "+m.Verdict.Reason)
 	for i, f := range m.Facts {
+		if f.What == "" {
+			continue // its mail is not read so any more; the number is kept for it
+		}
 		p.detail(fmt.Sprintf(".%d %s", i, f.What), factOf(f).sentence(f.Assumed))
 		p.detail("", "it says: "+quoted(f.Evidence)+" (rule "+f.Rule+")")
 		p.takenBack(voids[ledger.FactID{Mail: m.ID, N: uint32(i)}.String()])

@@ -36,11 +36,12 @@ type Examiner struct {
 
 // Examined is everything known of one mail.
 type Examined struct {
-	ID      ledger.MailID
-	Reading parser.Reading
-	Opinion trust.Opinion
-	Sent    time.Time // the Date field, else the received time; zero where both are missing
-	sender  uint64    // digest of the Message-ID
+	ID       ledger.MailID
+	Reading  parser.Reading
+	Opinion  trust.Opinion
+	Sent     time.Time // the Date field, else the received time; zero where both are missing
+	sender   uint64    // digest of the Message-ID
+	ownCheck bool      // the Opinion rests on a check of the signature here
 }
 
 // claims says whether a mail claims to be Amazon's. It is asked before anything
@@ -65,8 +66,8 @@ func (e *Examiner) Examine(ctx context.Context, letter Letter) (Examined, error)
 }
 
 func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Message) (Examined, error) {
-	found := Examined{ID: Identity(mail), Sent: letter.Received, sender: digest(mail.Get("Message-ID"))}
-	evidence := trust.Letter{Mail: mail, Raw: letter.Raw, Received: letter.Received}
+	found := Examined{ID: Identity(mail), Sent: letter.Received, sender: digest(mail.Get("Message-ID")), ownCheck: e.LookupTXT != nil}
+	evidence := trust.Letter{Mail: mail, Raw: letter.Raw, Received: letter.Received, ByIMAP: letter.Place.File == "" && letter.Place.Mailbox != ""}
 	if !e.claims(mail) {
 		found.Reading = parser.Reading{Kind: reward.KindOther, Broken: mail.Broken}
 		found.Opinion = e.Judges[0].Judge(evidence)
@@ -110,6 +111,7 @@ func (x Examined) Mail(letter Letter) ledger.Mail {
 		Account: x.Opinion.Account, Market: r.Market, Kind: r.Kind,
 		From: r.From, Subject: r.Subject, Verdict: x.Opinion.Verdict,
 		Orders: r.Orders, Doubts: r.Doubts, Notes: r.Broken, Text: r.Text, Sender: x.sender,
+		Received: letter.Received, OwnCheck: x.ownCheck,
 	}
 	zone := time.UTC
 	if market := reward.AllMarkets().ByDomain(r.Market); market != nil {

@@ -29,6 +29,10 @@ func checkAge(l Letter) age {
 	if received.IsZero() {
 		received = l.Received
 	}
+	if received.IsZero() && l.ByIMAP {
+		// Its server knew. Whoever lost that must not skip the rule.
+		return age{missing: "when it was received is not known any more"}
+	}
 	if received.IsZero() {
 		return age{note: "; when it was received is not known"}
 	}

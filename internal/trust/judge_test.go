@@ -1,6 +1,7 @@
 package trust
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -139,6 +140,19 @@ func TestKnownKindStandsForAKnownSender(t *testing.T) {
 	check(t, judge().Judge(l), reward.Unknown, "Amazon domain, sender and kind not known")
 	l.KnownKind = true
 	check(t, judge().Judge(l), reward.Genuine, proven)
+}
+
+// Skipping the rule is for files, of which nobody ever knew when they came.
+func TestMailFromAServerNeedsATimeOfReceipt(t *testing.T) {
+	l := letter(drop("Received"))
+	l.ByIMAP = true
+	if v := judge().Judge(l).Verdict; v.Result != reward.Unknown || !strings.Contains(v.Reason, "when it was received is not known") {
+		t.Errorf("without any time: %v", v)
+	}
+	l.Received = time.Date(2026, 11, 2, 14, 1, 0, 0, time.UTC)
+	if v := judge().Judge(l).Verdict; v.Result != reward.Genuine {
+		t.Errorf("with INTERNALDATE: %v", v)
+	}
 }
 
 func TestInternalDateStandsInForReceived(t *testing.T) {

@@ -44,6 +44,7 @@ type Letter struct {
 	Mail      rawmail.Message
 	Raw       []byte    // what Mail was taken from; JudgeSigned reads the signed bytes here
 	Received  time.Time // IMAP's INTERNALDATE; zero for a file
+	ByIMAP    bool      // it came from a mail server, which knows when it was received
 	KnownKind bool      // the parser knows the mail by its subject or by a complete reward sentence
 }
 
