@@ -247,8 +247,12 @@ func (c credit) fact() reward.Fact {
 		f.Rule += " " + c.terms.wording.Name
 		f.Assumed = f.Assumed || c.terms.wording.assumed()
 	}
-	if c.lapse.rule == nil {
+	switch {
+	case c.lapse.rule == nil:
 		f.Rule += ", no expiry named"
+		f.Assumed = true
+	case c.lapse.derived:
+		f.Rule += ", last day derived from the mail's date"
 		f.Assumed = true
 	}
 	return f

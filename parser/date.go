@@ -7,16 +7,17 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mailtrack/reward"
 )
 
 // dateForm is how a language writes days.
 type dateForm struct {
-	Months     [][]string `yaml:"months"` // twelve, each with its short forms
-	Ordinals   []string   `yaml:"ordinals"`
-	MonthFirst []string   `yaml:"month_first"` // shops that write 9/17/17
-	Unsure     []string   `yaml:"unsure"`      // shops that write both
+	Months   [][]string    `yaml:"months"`   // twelve, each with its short and its bent forms
+	Ordinals []string      `yaml:"ordinals"` // behind the day: "st", "er", "º"
+	Joins    []string      `yaml:"joins"`    // between day, month and year: "of", "de"
+	Relative []relativeDay `yaml:"relative"` // days counted from the mail's own
 }
 
 // dayReader finds days in texts of one language.
@@ -32,8 +33,19 @@ type dayReader struct {
 type day struct {
 	date       reward.Date
 	assumed    bool // a part of it was not written
+	derived    bool // counted from the mail's own day: "in 30 days"
 	start, end int
 }
+
+// The groups of the forms that dayReader.find reads.
+const (
+	namedMonth1, namedDay1, namedYear1 = 1, 2, 3
+	namedDay2, namedMonth2, namedYear2 = 4, 5, 6
+	isoYear, isoMonth, isoDay          = 7, 8, 9
+	first, second, lastYear            = 10, 11, 12
+	kanjiYear, kanjiMonth, kanjiDay    = 13, 14, 15
+	shortDay, shortMonth               = 16, 17
+)
 
 func newDayReader(form dateForm) (dayReader, error) {
 	if len(form.Months) != 12 {
@@ -48,56 +60,116 @@ func newDayReader(form dateForm) (dayReader, error) {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
-	monthName := `(` + strings.Join(names, "|") + `)\b\.?`
-	ordinal := `(?:` + strings.Join(form.Ordinals, "|") + `)?`
-	if len(form.Ordinals) == 0 {
-		ordinal = ""
-	}
-	year := `(?:,?\s+((?:19|20)\d\d)\b)?`
+	month := `(` + strings.Join(names, "|") + `)`
+	ordinal := optional(form.Ordinals, ``)
+	join := optional(form.Joins, `[\s]+`)
+	year := `(?:[.,]?[\s-]*` + join + `((?:19|20)\d\d\b|['’]\d\d\b))?`
+	shortYear := `(?:[.,]?[\s-]*` + join + `((?:19|20)\d\d\b|['’]?\d\d\b))?`
 	var err error
-	r.forms, err = regexp.Compile(`(?i)\b(?:` +
-		monthName + `\s+(\d{1,2})` + ordinal + `\b` + year + // June 13, 2014
-		`|(\d{1,2})` + ordinal + `\s+(?:of\s+)?` + monthName + year + // 31 January 2026
-		`|((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})\b` + // 2014/09/02
-		`|(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d\d)\b)`) // 9/17/17
-	return r, err
+	r.forms, err = regexp.Compile(`(?i)(?:` +
+		month + `\.?\s+(\d{1,2})` + ordinal + `\b` + year + // June 13, 2014
+		`|\b(\d{1,2})(?:` + ordinal + `|\.)?[\s-]*` + join + month + shortYear + // 31 January 2026, 31. Mai 2014, 31 de agosto de 2025
+		`|\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b` + // 2014/09/02
+		`|\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d\d)\b` + // 9/17/17, 31.01.2026
+		`|(?:((?:19|20)\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日` + // 2014年9月2日
+		`|\b(\d{1,2})\.(\d{1,2})\.(?:\s|$))`) // 31.08.
+	if err != nil {
+		return r, err
+	}
+	for i := range r.Relative {
+		if err := r.Relative[i].compile(); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// optional matches one of some words, with what follows it, or nothing.
+func optional(words []string, follows string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	if follows != "" { // "d'" stands right before its month
+		for i, w := range words {
+			if !strings.HasSuffix(w, "'") {
+				quoted[i] += follows
+			}
+		}
+	}
+	return `(?:` + strings.Join(quoted, "|") + `)?`
 }
 
 // find is the first day that stands in text. A missing year is the nearest one
 // that puts the day on or after the day the mail was sent; a mail without a
 // date leaves such a day unread.
-func (r dayReader) find(text, shop string, sent reward.Date) (day, bool) {
-	at := r.forms.FindStringSubmatchIndex(text)
-	if at == nil {
-		return day{}, false
+func (r dayReader) find(text string, order reward.DayOrder, sent reward.Date) (day, bool) {
+	for from := 0; from < len(text); {
+		at := r.forms.FindStringSubmatchIndex(text[from:])
+		if at == nil {
+			return day{}, false
+		}
+		for i := range at {
+			if at[i] >= 0 {
+				at[i] += from
+			}
+		}
+		if found, ok := r.read(text, at, order, sent); ok {
+			return found, true
+		}
+		_, size := utf8.DecodeRuneInString(text[at[0]:])
+		from = at[0] + size
 	}
+	return day{}, false
+}
+
+// read reads one match; ok is false where it is a part of other words: "may"
+// of "maybe", "mar" of "Markt".
+func (r dayReader) read(text string, at []int, order reward.DayOrder, sent reward.Date) (found day, ok bool) {
 	group := func(n int) string {
 		if at[2*n] < 0 {
 			return ""
 		}
 		return text[at[2*n]:at[2*n+1]]
 	}
-	found := day{start: at[0], end: at[1]}
+	found = day{start: at[0], end: at[1]}
 	switch {
-	case group(1) != "":
-		found.set(group(3), r.month[strings.ToLower(group(1))], group(2), sent)
-	case group(5) != "":
-		found.set(group(6), r.month[strings.ToLower(group(5))], group(4), sent)
-	case group(7) != "":
-		found.set(group(7), monthOf(group(8)), group(9), sent)
+	case group(namedMonth1) != "":
+		found.set(group(namedYear1), r.month[strings.ToLower(group(namedMonth1))], group(namedDay1), sent)
+		return found, standsAlone(text, at[2*namedMonth1], at[2*namedMonth1+1])
+	case group(namedMonth2) != "":
+		year := group(namedYear2)
+		if len(year) == 2 && strings.HasPrefix(text[at[1]:], ":") { // "31 August 11:59"
+			year, found.end = "", at[2*namedMonth2+1]
+		}
+		found.set(year, r.month[strings.ToLower(group(namedMonth2))], group(namedDay2), sent)
+		return found, standsAlone(text, at[2*namedMonth2], at[2*namedMonth2+1])
+	case group(isoYear) != "":
+		found.set(group(isoYear), monthOf(group(isoMonth)), group(isoDay), sent)
+	case group(kanjiMonth) != "":
+		found.set(group(kanjiYear), monthOf(group(kanjiMonth)), group(kanjiDay), sent)
+	case group(shortMonth) != "":
+		found.set("", monthOf(group(shortMonth)), group(shortDay), sent)
 	default:
-		r.numeric(&found, group(10), group(11), group(12), shop, sent)
+		numeric(&found, group(first), group(second), group(lastYear), order, sent)
 	}
 	return found, true
 }
 
+// standsAlone says that the name of a month is a word of its own.
+func standsAlone(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return !isWritten(before) && !isWritten(after)
+}
+
 // numeric reads 9/17/17: the shop tells whether the month stands first, unless
 // only one of the two can be a month.
-func (r dayReader) numeric(found *day, first, second, year, shop string, sent reward.Date) {
-	if len(year) == 2 {
-		year = "20" + year
-	}
-	monthFirst := slices.Contains(r.MonthFirst, shop)
+func numeric(found *day, first, second, year string, order reward.DayOrder, sent reward.Date) {
+	monthFirst := order == reward.MonthFirst
 	a, b := monthOf(first), monthOf(second)
 	switch {
 	case a > 12 && b > 12:
@@ -106,7 +178,7 @@ func (r dayReader) numeric(found *day, first, second, year, shop string, sent re
 		monthFirst = false
 	case b > 12:
 		monthFirst = true
-	case a != b && slices.Contains(r.Unsure, shop):
+	case a != b && order == reward.UnsureDay:
 		return
 	}
 	if monthFirst {
@@ -123,6 +195,10 @@ func monthOf(digits string) time.Month {
 
 func (d *day) set(year string, month time.Month, dayOfMonth string, sent reward.Date) {
 	n, _ := strconv.Atoi(dayOfMonth)
+	year = strings.TrimLeft(year, "'’")
+	if len(year) == 2 {
+		year = "20" + year
+	}
 	if year != "" {
 		y, _ := strconv.Atoi(year)
 		d.date = dayOf(y, month, n)

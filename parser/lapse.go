@@ -12,6 +12,7 @@ type lapseFound struct {
 	date    reward.Date // none: the words say never, or the day could not be read
 	never   bool
 	assumed bool
+	derived bool   // the day was counted from the mail's own
 	unclear bool   // a day stands there, and nothing tells whether it is the last
 	words   string // as seen
 }
@@ -34,7 +35,7 @@ func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
 		}
 		found := lapseFound{rule: rule, words: text, assumed: rule.assumed(), never: rule.Means == "never"}
 		if found.never {
-			if _, limited := w.language.days.find(text[at[1]:], w.shop, w.sent); limited {
+			if _, limited := w.language.days.find(text[at[1]:], w.dayOrder, w.sent); limited {
 				continue
 			}
 			return found
@@ -52,7 +53,8 @@ func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
 
 // read reads the day beside the words of lapse at a place of a text.
 func (f *lapseFound) read(w *witness, text string, at []int, next string) {
-	const near = 80 // bytes between the words and their day
+	const near = 80  // bytes between the words and their day
+	const close = 12 // of them, where the day is "today" or "in 30 days", which are said of much
 	beside := text[at[1]:min(len(text), at[1]+near)]
 	if f.rule.Day == "before" {
 		beside = text[max(0, at[0]-near):at[0]]
@@ -60,14 +62,18 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 		beside = next
 		f.words = text + " " + next
 	}
-	d, ok := w.language.days.find(beside, w.shop, w.sent)
+	d, ok := w.language.days.find(beside, w.dayOrder, w.sent)
+	if !ok && f.rule.Day != "before" {
+		d, ok = w.language.days.findRelative(beside, w.sent)
+		ok = ok && d.start <= close
+	}
 	if !ok || d.date.IsNone() {
 		return
 	}
 	if f.rule.Day != "before" && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
 		return
 	}
-	f.date, f.assumed = d.date, f.assumed || d.assumed
+	f.date, f.assumed, f.derived = d.date, f.assumed || d.assumed, d.derived
 	if f.rule.Means == "day-before" {
 		f.date--
 	}
@@ -132,7 +138,7 @@ func (w *witness) unclearDay(text string, all []sentence, next int, has map[int]
 func (w *witness) namesOther(text string, than reward.Date) bool {
 	const near = 30 // bytes between "arriving" and its day
 	for {
-		d, ok := w.language.days.find(text, w.shop, w.sent)
+		d, ok := w.language.days.find(text, w.dayOrder, w.sent)
 		if !ok {
 			return false
 		}

@@ -100,8 +100,22 @@ func TestMoneyThatIsNotReadExactlyIsNotRead(t *testing.T) {
 		"$0.00":                               "0.00 USD",
 		"31.6799 EUR":                         "", // farther from a cent than a float's error
 		"$1.999":                              "",
-		"$1,23":                               "",
-		"EUR 41,96":                           "", // another language's form
+		"$1,23":                               "1.23 USD",
+		"EUR 41,96":                           "41.96 EUR", // another language's form: shops mix them
+		"1,- €":                               "1.00 EUR",
+		"a 5-Euro-Gutschrift":                 "5.00 EUR",
+		"100円分のクレジット":                         "100 JPY",
+		"10 kr":                               "10.00 SEK",
+		"5,00 zł w bonusie":                   "5.00 PLN",
+		"20 TL'lik":                           "20.00 TRY",
+		"$5.00 CAD":                           "5.00 CAD",
+		"R 15.00":                             "15.00 ZAR",
+		"FOR 15.00":                           "",
+		"R$ 5,00":                             "5.00 BRL",
+		"AED 10.00":                           "10.00 AED",
+		"Rs. 1,00,000":                        "",
+		"1.234 EUR":                           "", // in English neither a group nor a float
+		"CLP 18.413":                          "",
 		"$1,2345":                             "",
 		"$5K":                                 "",
 		"$5%":                                 "",
@@ -156,7 +170,7 @@ func TestAnyPrintedDayReadsBack(t *testing.T) {
 		}
 		layout := rapid.SampledFrom(layouts).Draw(t, "layout")
 		text := rapid.SampledFrom([]string{"", "on ", "at 11:59 p.m. PT on "}).Draw(t, "before") + day.Format(layout) + rapid.SampledFrom([]string{"", ".", " at 11:59 PM"}).Draw(t, "after")
-		if got, ok := l.days.find(text, shop, 0); !ok || got.date != want || got.assumed {
+		if got, ok := l.days.find(text, orderOf(shop), 0); !ok || got.date != want || got.assumed {
 			t.Fatalf("%q reads %s, want %s", text, got.date, want)
 		}
 	})
@@ -172,11 +186,18 @@ func TestADayWithoutItsYearIsTheNextOne(t *testing.T) {
 		if day.Month() == time.February && day.Day() == 29 {
 			t.Skip("a day that most years lack")
 		}
-		got, ok := l.days.find(day.Format("January 2"), "amazon.com", sent)
+		got, ok := l.days.find(day.Format("January 2"), reward.MonthFirst, sent)
 		if !ok || got.date != want || !got.assumed {
 			t.Fatalf("sent %s: %s reads %s", sent, day.Format("January 2"), got.date)
 		}
 	})
+}
+
+func orderOf(shop string) reward.DayOrder {
+	if m := reward.AllMarkets().ByDomain(shop); m != nil {
+		return m.DayOrder
+	}
+	return ""
 }
 
 func TestDaysThatReadTwoWaysOrAreNone(t *testing.T) {
@@ -197,8 +218,15 @@ func TestDaysThatReadTwoWaysOrAreNone(t *testing.T) {
 		{"31st of August 2026", "amazon.co.uk", "2026-08-31"},
 		{"in 30 days on July 1", "amazon.com", "2026-07-01"},
 		{"the end of the promotion", "amazon.com", ""},
+		{"31 Aug 26 at 11:59", "amazon.co.uk", "2026-08-31"},
+		{"31 August 11:59 p.m.", "amazon.co.uk", "2026-08-31"},
+		{"Aug 31, '26", "amazon.com", "2026-08-31"},
+		{"31-Aug-2026", "amazon.in", "2026-08-31"},
+		{"2026年8月31日(月)23:59まで", "amazon.co.jp", "2026-08-31"},
+		{"1 maybe, 2 July", "amazon.co.uk", "2026-07-02"},
+		{"bis 31.08. einlösen", "amazon.de", "2026-08-31"},
 	} {
-		if got, _ := l.days.find(c.text, c.shop, sent); got.date.String() != c.want {
+		if got, _ := l.days.find(c.text, orderOf(c.shop), sent); got.date.String() != c.want {
 			t.Errorf("%q of %s reads %q, want %q", c.text, c.shop, got.date, c.want)
 		}
 	}
@@ -230,7 +258,7 @@ func FuzzDate(f *testing.F) {
 			return
 		}
 		for _, shop := range []string{"amazon.com", "amazon.co.uk", "amazon.ca", ""} {
-			d, ok := l.days.find(text, shop, reward.Date(sent))
+			d, ok := l.days.find(text, orderOf(shop), reward.Date(sent))
 			if ok && (d.start < 0 || d.end > len(text) || d.start >= d.end) {
 				t.Fatalf("%q: %+v", text, d)
 			}

@@ -132,7 +132,7 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, t told, market
 	reading.Text = digest(shown, written)
 	w := witness{told: t, market: market, reading: reading, home: "USD"}
 	if market != nil {
-		w.home, w.shop = market.Currency, market.Domain
+		w.home, w.dayOrder = market.Currency, market.DayOrder
 		if !reading.Sent.IsZero() {
 			w.sent = reward.DateIn(reading.Sent, market.Zone)
 		}

@@ -10,12 +10,13 @@ import (
 // witness hears the two parts of one mail and writes down what both say.
 type witness struct {
 	told
-	market  *reward.Market
-	shop    string
-	home    reward.Currency // what a bare "$" is
-	sent    reward.Date     // the mail's day in the shop's zone
-	reading *Reading
-	named   map[string]namedRewards // by text: the HTML and the plain text say the same
+	market *reward.Market
+	home   reward.Currency // what a bare "$" is
+	sent   reward.Date     // the mail's day in the shop's zone
+
+	dayOrder reward.DayOrder // of the shop
+	reading  *Reading
+	named    map[string]namedRewards // by text: the HTML and the plain text say the same
 }
 
 // account is what one part of the mail tells.

@@ -22,7 +22,26 @@ type Market struct {
 	Zone        *time.Location
 	MailDomains []string        // From domains, lower case, compared whole
 	Senders     map[string]Kind // known local parts, lower case, and the kind of mail they send; "" where the subject decides
+	DayOrder    DayOrder
+	Programmes  []ProgrammeName
 }
+
+// ProgrammeName is what a shop calls a programme, in phrases as the parser's
+// language files have them, and the grade of evidence for it.
+type ProgrammeName struct {
+	Programme Programme `yaml:"programme"`
+	Grade     string    `yaml:"grade"`
+	Words     []string  `yaml:"words"`
+}
+
+// DayOrder is how a shop writes a day in numbers.
+type DayOrder string
+
+const (
+	DayFirst   DayOrder = "day-first"
+	MonthFirst DayOrder = "month-first"
+	UnsureDay  DayOrder = "unsure" // both are in use
+)
 
 // Markets are all shops, from market.yaml.
 type Markets []*Market
@@ -79,14 +98,17 @@ func (ms Markets) ByCurrency(currency Currency) *Market {
 func (m *Market) Today(now time.Time) Date { return DateIn(now, m.Zone) }
 
 type marketFile struct {
-	Senders map[string]string `yaml:"senders"`
-	Markets []struct {
+	Senders    map[string]string `yaml:"senders"`
+	Currencies []Writing         `yaml:"currencies"`
+	Markets    []struct {
 		Domain      string            `yaml:"domain"`
 		Currency    string            `yaml:"currency"`
 		Languages   []string          `yaml:"languages"`
 		Zone        string            `yaml:"zone"`
 		MailDomains []string          `yaml:"mail_domains"`
 		Senders     map[string]string `yaml:"senders"`
+		DayOrder    DayOrder          `yaml:"day_order"`
+		Programmes  []ProgrammeName   `yaml:"programmes"`
 	} `yaml:"markets"`
 }
 
@@ -104,7 +126,14 @@ func parseMarkets(data []byte) (Markets, error) {
 		m := &Market{
 			Domain: row.Domain, Currency: Currency(row.Currency), Languages: row.Languages, Zone: zone,
 			MailDomains: append([]string{row.Domain}, row.MailDomains...),
-			Senders:     map[string]Kind{},
+			Senders:     map[string]Kind{}, DayOrder: row.DayOrder, Programmes: row.Programmes,
+		}
+		switch m.DayOrder {
+		case "":
+			m.DayOrder = DayFirst
+		case DayFirst, MonthFirst, UnsureDay:
+		default:
+			return nil, fmt.Errorf("market %s: day_order %q is not known", row.Domain, row.DayOrder)
 		}
 		for _, senders := range []map[string]string{file.Senders, row.Senders} {
 			for local, kind := range senders {
