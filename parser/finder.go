@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // wordFinder looks for the phrases of one entry. Expressions are slow, and
@@ -11,6 +12,7 @@ import (
 // that a phrase is made of are there at all.
 type wordFinder struct {
 	form    *regexp.Regexp // any of the phrases
+	whole   bool           // a phrase is the whole text, as a subject is
 	phrases []phraseForm
 }
 
@@ -50,33 +52,69 @@ func (f *wordFinder) formFor(text string) *regexp.Regexp {
 
 // in says whether one of the phrases stands in a text; a finder of no phrases
 // finds nothing.
-func (f *wordFinder) in(text string) bool {
-	form := f.formFor(text)
-	return form != nil && form.MatchString(text)
-}
+func (f *wordFinder) in(text string) bool { return f.first(text) != nil }
 
 // first is the place of the first match, or nil.
 func (f *wordFinder) first(text string) []int {
-	if form := f.formFor(text); form != nil {
-		return form.FindStringIndex(text)
+	form := f.formFor(text)
+	if form == nil {
+		return nil
+	}
+	return f.next(form, text, 0)
+}
+
+// next is the first match from a place on that is no part of a longer word. Go's
+// \b knows ASCII letters only, so the border is looked at here.
+func (f *wordFinder) next(form *regexp.Regexp, text string, from int) []int {
+	for from <= len(text) {
+		at := form.FindStringIndex(text[from:])
+		if at == nil {
+			return nil
+		}
+		at[0], at[1] = at[0]+from, at[1]+from
+		if f.whole || at[1] > at[0] && bordered(text, at[0]) && bordered(text, at[1]) {
+			return at
+		}
+		_, size := utf8.DecodeRuneInString(text[at[0]:])
+		from = at[0] + max(size, 1)
 	}
 	return nil
 }
 
+// bordered says whether a place of a text is no place inside a word.
+func bordered(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return !(isWritten(before) && isWritten(after))
+}
+
 // all are the places of all matches.
-func (f *wordFinder) all(text string) [][]int {
-	if form := f.formFor(text); form != nil {
-		return form.FindAllStringIndex(text, -1)
+func (f *wordFinder) all(text string) (places [][]int) {
+	form := f.formFor(text)
+	if form == nil {
+		return nil
 	}
-	return nil
+	for at := f.next(form, text, 0); at != nil; at = f.next(form, text, at[1]) {
+		places = append(places, at)
+	}
+	return places
 }
 
 // without takes all matches out of a text and puts a mark there.
 func (f *wordFinder) without(text, mark string) string {
-	if form := f.formFor(text); form != nil {
-		return form.ReplaceAllString(text, mark)
+	places := f.all(text)
+	if places == nil {
+		return text
 	}
-	return text
+	var b strings.Builder
+	from := 0
+	for _, at := range places {
+		b.WriteString(text[from:at[0]])
+		b.WriteString(mark)
+		from = at[1]
+	}
+	b.WriteString(text[from:])
+	return b.String()
 }
 
 // needlesOf are lists of texts of which every match of a phrase holds one each:

@@ -100,7 +100,7 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 	if len(phrases) == 0 {
 		return nil, nil
 	}
-	finder := &wordFinder{}
+	finder := &wordFinder{whole: before != ""}
 	all := make([]string, len(phrases))
 	for i, p := range phrases {
 		if utf8.RuneCountInString(p) > longestPhrase {
@@ -173,8 +173,9 @@ func expression(phrase, anything string) (string, error) {
 	return b.String(), nil
 }
 
-// borders lets an expression begin and end at the border of a word. Go's \b
-// knows ASCII letters only, so it is left out beside others.
+// borders lets an expression begin and end at the border of a word, so that it
+// tries its longer alternatives. Go's \b knows ASCII letters only, so it is left
+// out beside others; wordFinder.next looks again.
 func borders(phrase, source string) string {
 	first, _ := utf8.DecodeRuneInString(phrase)
 	last, _ := utf8.DecodeLastRuneInString(phrase)
