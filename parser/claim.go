@@ -155,12 +155,15 @@ func overlaps(spans [][]int, at []int) bool {
 
 // joined says whether what stands between a reward word and money joins them.
 func (l *language) joined(gap string) bool {
-	bare := strings.Trim(gap, " :–-(")
+	bare := strings.Trim(gap, " :–-((")
 	if bare == "" {
 		return strings.ContainsAny(gap, ":–-(")
 	}
+	if startsSpaceless(bare) {
+		return withoutWords(bare, l.joins) == ""
+	}
 	for word := range strings.FieldsSeq(strings.ToLower(bare)) {
-		if !l.joins[strings.Trim(word, ":")] {
+		if !l.joins[strings.Trim(word, ":(")] {
 			return false
 		}
 	}
@@ -178,12 +181,39 @@ func (l *language) leftover(text string) string {
 	}
 	var left []string
 	for _, word := range strings.Fields(text) {
-		word = strings.Trim(word, `.,:;()"'“”&/-–!*`)
+		word = strings.Trim(word, punctuation)
+		if startsSpaceless(word) {
+			word = withoutWords(word, l.filler)
+		}
 		if word != "" && !l.filler[strings.ToLower(word)] {
 			left = append(left, word)
 		}
 	}
 	return strings.Join(left, " ")
+}
+
+const punctuation = `.,:;()"'“”„«»‘’「」『』【】、。・&/-–!*`
+
+// withoutWords takes words out of a text that is written without spaces, the longest
+// word that fits first.
+func withoutWords(text string, words map[string]bool) string {
+	const longest = 12 // runes
+	runes := []rune(strings.ToLower(text))
+	var left strings.Builder
+	for i := 0; i < len(runes); {
+		size := min(longest, len(runes)-i)
+		for size > 0 && !words[string(runes[i:i+size])] {
+			size--
+		}
+		if size == 0 {
+			if !strings.ContainsRune(punctuation+" ", runes[i]) {
+				left.WriteRune(runes[i])
+			}
+			size = 1
+		}
+		i += size
+	}
+	return left.String()
 }
 
 // isName says whether words look like the name of a shop's department: at most

@@ -7,7 +7,7 @@ import (
 )
 
 // appendClean appends what a reader sees of text: every run of white space is
-// one space, and what is invisible is gone: controls, category Cf (marks of
+// one space, wide ASCII is ASCII, and what is invisible is gone: controls, category Cf (marks of
 // direction, joiners, soft hyphens) and U+034F, which mail carries by the
 // hundred (field guide, section 3).
 func appendClean(b []byte, text string) []byte {
@@ -29,6 +29,8 @@ func appendClean(b []byte, text string) []byte {
 		case unicode.IsSpace(r):
 			b = appendSpace(b)
 		case r == 0x034f || unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+		case r >= '！' && r <= '～': // the wide forms of ASCII, which Japanese writes
+			b = append(b, byte(r-'！')+'!')
 		default:
 			b = utf8.AppendRune(b, r)
 		}

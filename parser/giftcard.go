@@ -62,7 +62,7 @@ func (w *witness) tellAddedGiftCard(html, text *account) {
 }
 
 func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
-	for _, s := range a.page.sentences(a.rows) {
+	for _, s := range w.language.sentences(a.page, a.rows) {
 		if s.title || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) {
 			continue
 		}
@@ -98,7 +98,7 @@ func (w *witness) giftAmounts(a *account) []reward.Amount {
 		return all
 	}
 	words := w.language.GiftCard
-	for _, s := range a.page.sentences(nil) {
+	for _, s := range w.language.sentences(a.page, nil) {
 		if s.title || !words.word.in(s.text) && !words.added.in(s.text) {
 			continue
 		}
@@ -112,7 +112,7 @@ func (w *witness) giftAmounts(a *account) []reward.Amount {
 // addedWords is the sentence that says the money is in the account, or "".
 func (w *witness) addedWords(html, text *account) string {
 	for _, a := range []*account{html, text} {
-		for _, s := range a.page.sentences(nil) {
+		for _, s := range w.language.sentences(a.page, nil) {
 			if !s.title && w.language.GiftCard.added.in(s.text) {
 				return s.text
 			}

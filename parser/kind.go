@@ -24,36 +24,48 @@ type told struct {
 // tellKind takes the kind from subject and sender, never from the body: that
 // prints "Ordered, Shipped, Delivered" in every mail. A subject that names a
 // kind beats the sender, one that only says "order" yields to a sender of one
-// kind.
-func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subjectLine string) told {
+// kind. Each language has its say; which of them counts is for the whole mail to
+// decide (chosen), and the first is the most likely.
+func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subjectLine string) []told {
 	bySender := reward.Kind("")
 	if market != nil {
 		bySender = market.Senders[strings.ToLower(sender.Local)]
 	}
 	words := subjectWords(subjectLine)
-	languages := r.languagesOf(market)
-	for _, l := range languages {
+	var all []told
+	for _, l := range r.languagesOf(market) {
 		for _, f := range l.FalseFriends {
 			if slices.Contains(f.From, sender.Domain) {
-				return told{kind: reward.KindMarketing, rule: f.Name, language: l}
+				return []told{{kind: reward.KindMarketing, rule: f.Name, language: l}}
 			}
 		}
-		for _, s := range l.Subjects {
-			if !s.match.in(words) {
-				continue
-			}
-			t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}
-			if s.Yields && bySender != "" {
-				t.kind = bySender
-			}
-			return t
+		if t, ok := l.tellKind(words, bySender); ok {
+			all = append(all, t)
 		}
 	}
-	t := told{kind: reward.KindOther, language: languages[0]}
+	if len(all) > 0 {
+		return all
+	}
+	t := told{kind: reward.KindOther}
 	if bySender != "" {
 		t.kind, t.rule = bySender, "sender"
 	}
-	return t
+	return []told{t}
+}
+
+// tellKind is what the first fitting subject of the language says.
+func (l *language) tellKind(words string, bySender reward.Kind) (told, bool) {
+	for _, s := range l.Subjects {
+		if !s.match.in(words) {
+			continue
+		}
+		t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}
+		if s.Yields && bySender != "" {
+			t.kind = bySender
+		}
+		return t, true
+	}
+	return told{}, false
 }
 
 // subjectWords is a subject without what is not Amazon's: the marks of a mail
@@ -64,8 +76,8 @@ func subjectWords(subjectLine string) string {
 }
 
 var (
-	passedOn = regexp.MustCompile(`(?i)^(?:(?:fwd?|re|wg|aw|tr|rv|i)\s*:\s*)+`)
-	quoted   = regexp.MustCompile(`"[^"]*"|“[^”]*”`)
+	passedOn = regexp.MustCompile(`(?i)^(?:(?:fwd?|re|wg|aw|tr|rv|i|vs|sv|vb|doorst|enc|res|rif|pd|odp|ynt|ilt|转发|転送)\s*:\s*)+`)
+	quoted   = regexp.MustCompile(`"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』`)
 )
 
 // languagesOf are the shop's languages first, then the others: the customer's

@@ -38,6 +38,8 @@ type language struct {
 	Bought       []*goods     `yaml:"bought"`
 	Labels       []*label     `yaml:"labels"`
 	OrderLabels  []string     `yaml:"order_labels"`
+	Abbreviate   []string     `yaml:"abbreviations"`
+	Common       []string     `yaml:"common"`
 	GiftCard     giftCardForm `yaml:"gift_card"`
 
 	labels    map[string][]*label // by normalised words
@@ -46,7 +48,7 @@ type language struct {
 	joins     map[string]bool
 	filler    map[string]bool
 
-	parts, also, counts, between map[string]bool
+	parts, also, counts, between, abbreviations map[string]bool
 
 	days dayReader
 }

@@ -13,6 +13,7 @@ import (
 const italian = `
 language: it
 numbers: {decimal: ",", grouping: "."}
+common: [il, tuo, è, stato, abbiamo, un, di, per]
 dates:
   months: [[gennaio], [febbraio], [marzo], [aprile], [maggio], [giugno], [luglio], [agosto], [settembre], [ottobre], [novembre], [dicembre]]
 subjects:
@@ -45,7 +46,7 @@ func TestALanguageIsAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &Reader{languages: languages, markets: reward.AllMarkets()}
+	r := newReader(languages)
 	mail := "From: \"Amazon.it\" <conferma-spedizione@amazon.it>\r\nSubject: =?utf-8?Q?Il_tuo_ordine_Amazon.it_n._405-5550101-7750101_=C3=A8_stato_spedito?=\r\n" +
 		"Date: Thu, 26 Nov 2026 10:00:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" +
 		"Ordine n° 405-5550101-7750101\r\n\r\nCons. senza fretta: -EUR 0,65\r\n\r\nAbbiamo aggiunto un credito di EUR 1.000,50 per ebook. Scade il 31 marzo.\r\n"

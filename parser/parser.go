@@ -17,9 +17,11 @@ package parser
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"mime"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +35,9 @@ import (
 // after New, and any number of goroutines may use one.
 type Reader struct {
 	languages []*language
+	polls     polls
 	markets   reward.Markets
+	local     map[*reward.Market][]*naming // what a shop calls the programmes, beside the language's words
 }
 
 // New makes a Reader of the embedded language files. An error means that one of
@@ -43,13 +47,34 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{languages: languages, markets: reward.AllMarkets()}, nil
+	r := newReader(languages)
+	return r, r.learnLocalNames()
+}
+
+func newReader(languages []*language) *Reader {
+	return &Reader{languages: languages, polls: newPolls(languages), markets: reward.AllMarkets()}
+}
+
+// learnLocalNames makes phrases of what market.yaml says the programmes are called.
+func (r *Reader) learnLocalNames() error {
+	r.local = map[*reward.Market][]*naming{}
+	for _, m := range r.markets {
+		for _, p := range m.Programmes {
+			n := &naming{entry: entry{Name: "market", Grade: p.Grade, Words: p.Words}, Programme: p.Programme}
+			if err := n.compileWithin(); err != nil {
+				return fmt.Errorf("market.yaml: %s: %w", m.Domain, err)
+			}
+			r.local[m] = append(r.local[m], n)
+		}
+	}
+	return nil
 }
 
 // Reading is what one mail says.
 type Reading struct {
 	Kind      reward.Kind // KindOther where nothing tells it
 	KnownKind bool        // the subject names the kind, or a complete reward sentence stands in the mail
+	Language  string      // of its words, by the language file's code; "" where nothing was read
 	Market    string      // the shop's domain by the From domain; "" where From is of no shop
 	Sent      time.Time   // the Date field, in its own zone; zero where it cannot be read
 	Subject   string      // decoded, without controls and marks of direction
@@ -67,9 +92,9 @@ type Reading struct {
 func (r *Reader) Read(ctx context.Context, raw []byte) (Reading, error) {
 	m, limit := takeApart(raw)
 	reading := Reading{Broken: addNew(nil, m.Broken...)}
-	mailing, market := r.readHeader(m, &reading)
+	tolds, market := r.readHeader(m, &reading)
 	if limit == nil {
-		limit = r.readBody(ctx, m, mailing, market, &reading)
+		limit = r.readBody(ctx, m, tolds, market, &reading)
 	}
 	if stopped, ok := errors.AsType[tooMuch](limit); ok {
 		reading.TooMuch = stopped.Error()
@@ -80,7 +105,7 @@ func (r *Reader) Read(ctx context.Context, raw []byte) (Reading, error) {
 }
 
 // readHeader fills in what the header tells.
-func (r *Reader) readHeader(m rawmail.Message, reading *Reading) (told, *reward.Market) {
+func (r *Reader) readHeader(m rawmail.Message, reading *Reading) ([]told, *reward.Market) {
 	reading.Subject = decoded(m.Get("Subject"))
 	reading.From = decoded(m.Get("From"))
 	if sent, err := mail.ParseDate(m.Get("Date")); err == nil {
@@ -94,10 +119,10 @@ func (r *Reader) readHeader(m rawmail.Message, reading *Reading) (told, *reward.
 	if market != nil {
 		reading.Market = market.Domain
 	}
-	t := r.tellKind(market, sender, reading.Subject)
-	reading.Kind, reading.KnownKind = t.kind, t.known
+	tolds := r.tellKind(market, sender, reading.Subject)
+	reading.Kind, reading.KnownKind = tolds[0].kind, tolds[0].known
 	reading.Orders = addNew(nil, orderForm.FindAllString(reading.Subject, -1)...)
-	return t, market
+	return tolds, market
 }
 
 // decoded is a header value as a person reads it (RFC 2047).
@@ -112,7 +137,7 @@ func decoded(value string) string {
 }
 
 // readBody fills in what the visible text tells.
-func (r *Reader) readBody(ctx context.Context, m rawmail.Message, t told, market *reward.Market, reading *Reading) error {
+func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, market *reward.Market, reading *Reading) error {
 	var c contents
 	err := c.walk(m.Fields, m.Body, 1)
 	if reading.Broken = append(reading.Broken, c.broken...); err != nil {
@@ -130,19 +155,55 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, t told, market
 		written.add(viewText(source))
 	}
 	reading.Text = digest(shown, written)
-	w := witness{told: t, market: market, reading: reading, home: "USD"}
-	if market != nil {
-		w.home, w.dayOrder = market.Currency, market.DayOrder
-		if !reading.Sent.IsZero() {
-			w.sent = reward.DateIn(reading.Sent, market.Zone)
-		}
-	} else if !reading.Sent.IsZero() {
-		w.sent = reward.DateIn(reading.Sent, reading.Sent.Location())
-	}
-	if err := w.testify(shown, written); err != nil {
+	if err := r.hear(tolds, market, shown, written, reading); err != nil {
 		return err
 	}
 	return ctx.Err()
+}
+
+// hear reads the visible text in the language that it most likely speaks, and in
+// the next one where that finds nothing to tell.
+func (r *Reader) hear(tolds []told, market *reward.Market, shown, written page, reading *Reading) error {
+	header := *reading
+	header.Orders = slices.Clip(header.Orders) // each language appends to its own
+	for i, t := range r.choose(tolds, market, reading.Subject, shown, written) {
+		if i > 0 && !t.language.speaksOfRewards(shown, written) {
+			continue
+		}
+		next := header
+		next.Kind, next.KnownKind, next.Language = t.kind, t.known, t.language.Code
+		w := newWitness(t, market, &next)
+		w.programmes = append(slices.Clip(t.language.Programmes), r.local[market]...)
+		if err := w.testify(shown, written); err != nil {
+			return err
+		}
+		if i == 0 || len(next.Facts)+len(next.Doubts) > 0 {
+			*reading = next
+		}
+		if len(next.Facts)+len(next.Doubts) > 0 {
+			break
+		}
+	}
+	return nil
+}
+
+func newWitness(t told, market *reward.Market, reading *Reading) *witness {
+	w := &witness{told: t, market: market, reading: reading, home: "USD"}
+	zone := reading.Sent.Location()
+	if market != nil {
+		w.home, w.dayOrder, zone = market.Currency, market.DayOrder, market.Zone
+	}
+	if !reading.Sent.IsZero() {
+		w.sent = reward.DateIn(reading.Sent, zone)
+	}
+	return w
+}
+
+// speaksOfRewards says whether a page has a stem of the language at all.
+func (l *language) speaksOfRewards(pages ...page) bool {
+	return slices.ContainsFunc(pages, func(p page) bool {
+		return slices.ContainsFunc(p.lines, func(ln line) bool { return l.hasStem(ln.text) })
+	})
 }
 
 // add appends a further part of the same type.

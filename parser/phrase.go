@@ -48,6 +48,7 @@ func (l *language) compile() error {
 	}
 	l.joins, l.filler = setOfLower(l.Joins), setOfLower(l.Filler)
 	l.parts, l.also = setOfLower(l.Parts), setOfLower(l.Also)
+	l.abbreviations = setOfLower(l.Abbreviate)
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
 	if l.days, err = newDayReader(l.Dates); err != nil {
 		return err

@@ -20,7 +20,7 @@ type sentence struct {
 // sentences cuts a page into sentences. A paragraph's lines belong together,
 // since a plain text breaks its lines anywhere; but an item of a list and a row
 // of money stand for themselves.
-func (p page) sentences(rows []row) []sentence {
+func (l *language) sentences(p page, rows []row) []sentence {
 	isRow := make(map[int]bool, len(rows))
 	for _, r := range rows {
 		isRow[r.line] = true
@@ -37,7 +37,7 @@ func (p page) sentences(rows []row) []sentence {
 		text := joinLines(p.lines[first:i])
 		quotes := quotations(text)
 		for at := 0; text != ""; {
-			end := sentenceEnd(text)
+			end := l.sentenceEnd(text)
 			s := sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title, quoted: p.lines[first].quoted}
 			for _, q := range quotes {
 				s.quotes = append(s.quotes, [2]int{q[0] - at, q[1] - at})
@@ -58,7 +58,7 @@ func joinLines(lines []line) string {
 	}
 	var b strings.Builder
 	for n, ln := range lines {
-		if n > 0 {
+		if n > 0 && !(endsSpaceless(lines[n-1].text) && startsSpaceless(ln.text)) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(ln.text)
@@ -66,12 +66,24 @@ func joinLines(lines []line) string {
 	return b.String()
 }
 
+func endsSpaceless(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return spaceless(last)
+}
+
+func startsSpaceless(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return spaceless(first)
+}
+
 // sentenceEnd is where the first sentence of text ends: after a mark followed
-// by a space and a capital, but not after "p.m." or an initial.
-func sentenceEnd(text string) int {
+// by a space and a capital, but not after "p.m.", an initial, a shortened word
+// or the number of a day ("31. Mai"); and after the full stop of scripts that
+// write no spaces.
+func (l *language) sentenceEnd(text string) int {
 	if len(text) > mostSentence {
 		start := text[:mostSentence]
-		if end := sentenceEnd(start); end < len(start) {
+		if end := l.sentenceEnd(start); end < len(start) {
 			return end
 		}
 		if space := strings.LastIndexByte(start, ' '); space > 0 {
@@ -80,19 +92,33 @@ func sentenceEnd(text string) int {
 		return len(strings.ToValidUTF8(start, ""))
 	}
 	for i := 0; i+2 < len(text); i++ {
-		if c := text[i]; (c != '.' && c != '!' && c != '?') || text[i+1] != ' ' {
+		switch c := text[i]; {
+		case c == 0xe3 && strings.HasPrefix(text[i:], "。"):
+			return i + len("。")
+		case c != '.' && c != '!' && c != '?', text[i+1] != ' ':
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(text[i+2:])
-		if !unicode.IsUpper(next) {
-			continue
-		}
-		if text[i] == '.' && i >= 2 && (text[i-2] == '.' || text[i-2] == ' ') && text[i-1] > '9' {
+		if unicode.IsLower(next) || !unicode.IsLetter(next) && !strings.ContainsRune("¡¿", next) || text[i] == '.' && l.goesOn(text[:i], text[i+2:]) {
 			continue
 		}
 		return i + 1
 	}
 	return len(text)
+}
+
+// goesOn says whether a point between two texts ends no sentence.
+func (l *language) goesOn(before, after string) bool {
+	last := before[strings.LastIndexAny(before, " (")+1:]
+	switch {
+	case utf8.RuneCountInString(last) == 1 && !isDigit(last[0]), len(last) > 1 && last[len(last)-2] == '.' && !isDigit(last[len(last)-1]):
+		return true
+	case last != "" && len(last) <= 2 && strings.Trim(last, "0123456789") == "":
+		word, _, _ := strings.Cut(after, " ")
+		_, isMonth := l.days.month[strings.ToLower(strings.Trim(word, ".,"))]
+		return isMonth
+	}
+	return l.abbreviations[strings.ToLower(last)]
 }
 
 // hasStem is the cheap question whether a sentence can speak of a reward.

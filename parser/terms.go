@@ -71,7 +71,7 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 		}
 	}
 	for _, text := range texts {
-		for _, p := range w.language.Programmes {
+		for _, p := range w.programmes {
 			if p.match.in(text) {
 				c.terms.programme, c.terms.grade = p.Programme, p.Grade
 				return
@@ -93,7 +93,7 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 	a.programmeRead = true
 	several := false
 	for _, s := range all {
-		for _, p := range w.language.Programmes {
+		for _, p := range w.programmes {
 			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.in(s.text) {
 				continue
 			}

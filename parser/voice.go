@@ -47,15 +47,18 @@ func (l *language) voiceBefore(text string) bool {
 	return slices.ContainsFunc(l.Voices, func(v string) bool { return strings.Contains(lower, v+":") })
 }
 
+// closes are the marks that end a quotation, by the one that opens it.
+var closes = map[rune]string{'"': `"`, '“': "”", '‘': "’", '\'': "'", '„': "“", '«': "»", '「': "」", '『': "』"}
+
 // quotations are the places of a text that stand in quotation marks. A straight
 // single mark opens after a space only, since it is the apostrophe too.
 func quotations(text string) (spans [][2]int) {
-	if !strings.ContainsAny(text, `"“‘'`) {
+	if !strings.ContainsAny(text, `"“‘'„«»「『`) {
 		return nil
 	}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		shuts := map[rune]string{'"': `"`, '“': "”", '‘': "’", '\'': "'"}[r]
+		shuts := closes[r]
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		if shuts == "" || r == '\'' && i > 0 && before != ' ' && before != '(' {
 			i += size

@@ -14,9 +14,10 @@ type witness struct {
 	home   reward.Currency // what a bare "$" is
 	sent   reward.Date     // the mail's day in the shop's zone
 
-	dayOrder reward.DayOrder // of the shop
-	reading  *Reading
-	named    map[string]namedRewards // by text: the HTML and the plain text say the same
+	dayOrder   reward.DayOrder // of the shop
+	reading    *Reading
+	programmes []*naming               // the words for them: the language\'s, and the shop\'s own
+	named      map[string]namedRewards // by text: the HTML and the plain text say the same
 }
 
 // account is what one part of the mail tells.
@@ -101,7 +102,7 @@ func (w *witness) hear(a *account) error {
 	if !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
 	}
-	all := a.page.sentences(a.rows)
+	all := w.language.sentences(a.page, a.rows)
 	for i, s := range all {
 		if !w.language.hasStem(s.text) {
 			continue
@@ -110,7 +111,7 @@ func (w *witness) hear(a *account) error {
 		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
 			return over(mostClaims, "amounts beside a reward word")
 		}
-		if len(claims) == 0 && bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) {
+		if len(claims) == 0 && (bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) || w.untied(all, i)) {
 			a.bare = append(a.bare, s.text)
 		}
 	}
@@ -120,6 +121,18 @@ func (w *witness) hear(a *account) error {
 	w.bindLapses(all, a.claims)
 	w.settle(a, all, a.claims)
 	return nil
+}
+
+// untied says whether a sentence has all that makes a reward, any word for one,
+// money and a last day, and grammar ties none of it together. Then a wording is
+// not known, and a person is told.
+func (w *witness) untied(all []sentence, i int) bool {
+	text := all[i].text
+	if all[i].title || all[i].quoted || !w.hasMoney(text) {
+		return false
+	}
+	words, refused := w.rewardWords(text)
+	return !refused && len(words) > 0 && !w.findLapse(text, following(all, i), false).date.IsNone()
 }
 
 func (w *witness) hasMoney(text string) bool {

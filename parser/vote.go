@@ -1,0 +1,90 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mailtrack/reward"
+)
+
+// Which language a mail speaks, its own words tell: the customer's language
+// decides what Amazon writes, not the shop (field guide, section 1). Each common
+// word of a language is a vote; the subject that fits counts for several.
+
+const (
+	heard         = 6000 // bytes of visible text that are listened to
+	subjectVotes  = 4
+	leastVotes    = 2 // fewer tell nothing
+	mostLanguages = 3 // that a mail is read in, until one finds something
+)
+
+// polls are the languages by their common words.
+type polls map[string][]*language
+
+func newPolls(languages []*language) polls {
+	all := polls{}
+	for _, l := range languages {
+		for _, word := range l.Common {
+			all[strings.ToLower(word)] = append(all[strings.ToLower(word)], l)
+		}
+	}
+	return all
+}
+
+// choose orders the languages in which a mail may speak, the most likely first,
+// and gives what the subject says in each.
+func (r *Reader) choose(tolds []told, market *reward.Market, subjectLine string, pages ...page) []told {
+	votes := map[*language]int{}
+	r.polls.hear(votes, subjectLine)
+	for _, p := range pages {
+		left := heard
+		for _, ln := range p.lines {
+			if left -= len(ln.text); left < 0 {
+				break
+			}
+			r.polls.hear(votes, ln.text)
+		}
+	}
+	bySubject := map[*language]told{}
+	for _, t := range tolds {
+		if t.language != nil {
+			bySubject[t.language] = t
+			votes[t.language] += subjectVotes
+		}
+	}
+	order := r.languagesOf(market)
+	slices.SortStableFunc(order, func(a, b *language) int { return votes[b] - votes[a] })
+	var chosen []told
+	for i, l := range order {
+		if i > 0 && (votes[l] < leastVotes || i == mostLanguages) {
+			break
+		}
+		t, ok := bySubject[l]
+		if !ok {
+			t = tolds[0]
+			t.language = l
+		}
+		chosen = append(chosen, t)
+	}
+	return chosen
+}
+
+// hear counts the common words of a text. Kana is Japanese and nothing else.
+func (p polls) hear(votes map[*language]int, text string) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		const longest = 40 // bytes of a common word
+		if len(word) > longest {
+			word = word[:longest]
+		}
+		for _, l := range p[strings.ToLower(word)] {
+			votes[l]++
+		}
+		if first, _ := utf8.DecodeRuneInString(word); unicode.In(first, unicode.Hiragana, unicode.Katakana) || spaceless(first) {
+			for _, l := range p["の"] {
+				votes[l]++
+			}
+		}
+	}
+}
