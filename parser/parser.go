@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"mime"
-	"net/mail"
 	"slices"
 	"strings"
 	"time"
@@ -108,7 +107,7 @@ func (r *Reader) Read(ctx context.Context, raw []byte) (Reading, error) {
 func (r *Reader) readHeader(m rawmail.Message, reading *Reading) ([]told, *reward.Market) {
 	reading.Subject = decoded(m.Get("Subject"))
 	reading.From = decoded(m.Get("From"))
-	if sent, err := mail.ParseDate(m.Get("Date")); err == nil {
+	if sent, err := rawmail.Time(m.Get("Date")); err == nil {
 		reading.Sent = sent
 	}
 	var market *reward.Market

@@ -1,9 +1,10 @@
 package trust
 
 import (
-	"net/mail"
 	"strings"
 	"time"
+
+	"mailtrack/internal/rawmail"
 )
 
 // patience is how far Date may be from the time of receipt: further away, an
@@ -21,7 +22,7 @@ type age struct {
 // named it vouches for where it came from, and the reason says that nothing was
 // compared.
 func checkAge(l Letter) age {
-	written, err := mail.ParseDate(l.Mail.Get("Date"))
+	written, err := rawmail.Time(l.Mail.Get("Date"))
 	if err != nil {
 		return age{missing: "the Date field is missing or cannot be read"}
 	}
@@ -46,7 +47,7 @@ func checkAge(l Letter) age {
 // field (RFC 5322, 3.6.7), or zero.
 func topReceived(l Letter) time.Time {
 	value := l.Mail.Get("Received")
-	at, err := mail.ParseDate(strings.TrimSpace(value[strings.LastIndexByte(value, ';')+1:]))
+	at, err := rawmail.Time(value[strings.LastIndexByte(value, ';')+1:])
 	if err != nil {
 		return time.Time{}
 	}
