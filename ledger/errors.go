@@ -37,6 +37,10 @@ var (
 	// ErrUnknownID is an id that no mail or fact of this ledger has.
 	ErrUnknownID = errors.New("not in this ledger")
 
+	// ErrForged is a mail that cannot be accepted without saying that one knows it
+	// to be forged.
+	ErrForged = errors.New("the receiving provider found it to be forged")
+
 	// ErrAmbiguous is the beginning of more than one id.
 	ErrAmbiguous = errors.New("more than one id begins so")
 )

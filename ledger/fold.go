@@ -22,7 +22,7 @@ func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
 	f.places = make([]place, len(f.slips))
 	f.shopAt = map[shopName]int32{}
 	f.findTwins()
-	f.findVoided(k.voids)
+	f.findVoided(k.voids, k.void)
 	f.gather()
 	f.tellLots()
 	f.tellPromises()

@@ -9,8 +9,8 @@ import (
 	"mailtrack/reward"
 )
 
-// A record of the journal is what one genuine mail told: its postings, the n-th
-// of them the mail's n-th fact. The key is day, instant and identity of the
+// A record of the journal is what one mail told that counts: its postings, the
+// n-th of them the mail's n-th fact, then what a person accepted of its doubts. The key is day, instant and identity of the
 // mail, so that reading the table from end to end is reading it in order.
 
 // journalVersion is the first byte of a record.
@@ -37,6 +37,7 @@ type telling struct {
 	Text     uint64
 	Sender   uint64
 	Facts    []reward.Fact
+	Void     []bool // of the n-th fact: a person rejected it; nil for none
 }
 
 func (t telling) key() []byte { return journalKey(t.Day, t.Instant, t.ID) }
@@ -52,8 +53,8 @@ func (t telling) record() []byte {
 	b = binary.LittleEndian.AppendUint64(b, t.Text)
 	b = binary.LittleEndian.AppendUint64(b, t.Sender)
 	b = binary.AppendUvarint(b, uint64(len(t.Facts)))
-	for _, f := range t.Facts {
-		b = appendFact(b, f)
+	for n, f := range t.Facts {
+		b = appendFact(b, f, n < len(t.Void) && t.Void[n])
 	}
 	return b
 }
@@ -61,11 +62,15 @@ func (t telling) record() []byte {
 const (
 	partialBit = 1 << iota
 	assumedBit
+	voidBit
 )
 
 // appendFact writes a fact without evidence and rule.
-func appendFact(b []byte, f reward.Fact) []byte {
+func appendFact(b []byte, f reward.Fact, void bool) []byte {
 	var bits byte
+	if void {
+		bits |= voidBit
+	}
 	if f.Partial {
 		bits |= partialBit
 	}
@@ -86,11 +91,12 @@ func appendFact(b []byte, f reward.Fact) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(categories))), categories...)
 }
 
-func (d *decoder) fact(f *reward.Fact) {
-	bits := d.uvarint()
-	if bits > partialBit|assumedBit {
+func (d *decoder) fact(p *Posting) {
+	f, bits := &p.Fact, d.uvarint()
+	if bits > partialBit|assumedBit|voidBit {
 		d.fail() // a later mailtrack's
 	}
+	p.Void = bits&voidBit != 0
 	f.Partial = bits&partialBit != 0
 	f.Assumed = bits&assumedBit != 0
 	f.What = reward.What(d.word())
@@ -124,9 +130,9 @@ func (d *decoder) postings(key, record []byte, each func(*Posting)) error {
 	facts := d.uvarint()
 	for n := uint64(0); n < facts && !d.failed; n++ {
 		p.ID.N = uint32(n)
-		d.fact(&p.Fact)
+		d.fact(p)
 		if p.Fact.What == "" {
-			continue // told once, and not by the present reading: only its number is kept
+			continue // told no more, or a doubt that nobody accepted: only its number is kept
 		}
 		each(p)
 	}

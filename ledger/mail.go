@@ -50,24 +50,6 @@ func (m Mail) Told() []reward.Fact {
 	return slices.DeleteFunc(slices.Clone(m.Facts), func(f reward.Fact) bool { return f.What == "" })
 }
 
-// forReview says whether a person should look at it: it claims to be Amazon's,
-// else it would not be here, and is not proven, or it was not read completely.
-func (m Mail) forReview() bool {
-	return m.Verdict.Result != reward.Genuine || len(m.Doubts) > 0
-}
-
-// books says whether its facts become postings.
-func (m Mail) books() bool { return m.Verdict.Result == reward.Genuine && len(m.Told()) > 0 }
-
-// telling is what the mail puts into the journal.
-func (m Mail) telling(recorded time.Time) telling {
-	return telling{
-		ID: m.ID, Kind: m.Kind, Account: m.Account, Market: m.Market,
-		Day: m.Day, Instant: m.Sent.Unix(), Recorded: recorded.Unix(),
-		Text: m.Text, Sender: m.Sender, Facts: m.Facts,
-	}
-}
-
 // StoredMail is a mail as the ledger has it. Raw is nil: ask Ledger.Raw. Times
 // are in UTC. Where copies lay in several places, Place is where the copy lay
 // whose bytes and verdict are kept.
@@ -75,6 +57,7 @@ type StoredMail struct {
 	Mail
 	Places   []Place
 	Recorded time.Time // when it was seen first
+	Judged   time.Time // when the copy came whose verdict and reading these are; never before Recorded
 	Size     int64     // of the raw mail, in bytes
 }
 
@@ -101,6 +84,7 @@ type mailRecord struct {
 	Sender   uint64        `json:"sender,omitempty"`
 	Notes    []string      `json:"notes,omitempty"`
 	Recorded int64         `json:"recorded"`
+	Judged   int64         `json:"judged,omitempty"` // where it is not recorded
 	Size     int64         `json:"size"`
 	Place    *Place        `json:"place,omitempty"`
 	Received int64         `json:"received,omitempty"`
@@ -151,6 +135,9 @@ func (m StoredMail) record() ([]byte, error) {
 	for _, g := range m.Gone {
 		r.Gone = append(r.Gone, goneRecord{g.N, factToRecord(g.Fact)})
 	}
+	if judged := m.Judged.Unix(); judged != r.Recorded {
+		r.Judged = judged
+	}
 	for _, f := range m.Facts {
 		r.Facts = append(r.Facts, factToRecord(f))
 	}
@@ -177,6 +164,10 @@ func readMail(record []byte) (StoredMail, error) {
 			Text: r.Text, Sender: r.Sender, Notes: r.Notes, OwnCheck: r.OwnCheck,
 		},
 		Recorded: time.Unix(r.Recorded, 0).UTC(), Size: r.Size,
+	}
+	m.Judged = m.Recorded
+	if r.Judged != 0 {
+		m.Judged = time.Unix(r.Judged, 0).UTC()
 	}
 	copy(m.ID[:], r.ID)
 	if r.Place != nil {

@@ -10,16 +10,20 @@ import (
 	"mailtrack/reward"
 )
 
-// ManualFact is what the user tells: a fact that no mail said, or that a lot or
-// a fact does not count (Voids; Fact is empty then).
+// ManualFact is what the user tells: a fact that no mail said, that a lot or a
+// fact does not count (Voids; Fact is empty then), or a decision about an item of
+// the review (Decision; Fact is empty then).
 type ManualFact struct {
 	Fact    reward.Fact
 	Account string
 	Market  string
 	Day     reward.Date
-	Voids   string // the id of the lot or fact it takes back
+	Voids   string // the id of the lot, fact or finding it takes back
 	Note    string
 	Now     time.Time // when it was told
+
+	// Account and Market of a decision are those of a mail that names none.
+	Decision *Decision
 }
 
 // ManualRecord is a ManualFact as the ledger has it.
@@ -39,16 +43,29 @@ type manualRecord struct {
 	Voids    string      `json:"voids,omitempty"`
 	Note     string      `json:"note,omitempty"`
 	Recorded int64       `json:"recorded"`
+
+	Decision *decisionRecord `json:"decision,omitempty"`
 }
 
-// Add records what the user tells. Its id is the next number; a number is never
-// given twice.
+// Add records one thing that the user tells; see Tell.
 func (l *Ledger) Add(ctx context.Context, fact ManualFact) (FactID, error) {
+	ids, err := l.Tell(ctx, fact)
+	if err != nil {
+		return FactID{}, err
+	}
+	return ids[0], nil
+}
+
+// putManual writes one record under the next number.
+func (t *tx) putManual(fact ManualFact) (FactID, error) {
 	r := manualRecord{
 		Account: fact.Account, Market: fact.Market, Day: int32(fact.Day),
 		Voids: fact.Voids, Note: fact.Note, Recorded: fact.Now.Unix(),
 	}
-	if fact.Voids == "" {
+	switch {
+	case fact.Decision != nil:
+		r.Decision = fact.Decision.record()
+	case fact.Voids == "":
 		told := factToRecord(fact.Fact)
 		r.Fact = &told
 	}
@@ -56,23 +73,16 @@ func (l *Ledger) Add(ctx context.Context, fact ManualFact) (FactID, error) {
 	if err != nil {
 		return FactID{}, err
 	}
-	var id FactID
-	err = l.update(ctx, func(t *tx) error {
-		manual, err := t.in(inManual)
-		if err != nil {
-			return err
-		}
-		n, err := manual.bucket.NextSequence()
-		if err != nil {
-			return err
-		}
-		id = FactID{N: uint32(n)}
-		return manual.put(numberKey(n), append([]byte{manualVersion}, text...))
-	})
+	manual, err := t.in(inManual)
 	if err != nil {
 		return FactID{}, err
 	}
-	return id, nil
+	n, err := manual.bucket.NextSequence()
+	if err != nil {
+		return FactID{}, err
+	}
+	t.told, t.toldRead = nil, false
+	return FactID{N: uint32(n)}, manual.put(numberKey(n), append([]byte{manualVersion}, text...))
 }
 
 // Manual is all that the user told, in the order of telling.
@@ -85,7 +95,12 @@ func (l *Ledger) Manual(ctx context.Context) ([]ManualRecord, error) {
 	return all, err
 }
 
+// manual reads them once in a transaction: every mail that is recorded asks
+// whether something was decided about it.
 func (t *tx) manual() ([]ManualRecord, error) {
+	if t.toldRead {
+		return t.told, nil
+	}
 	manual, err := t.in(inManual)
 	if err != nil {
 		return nil, err
@@ -96,6 +111,9 @@ func (t *tx) manual() ([]ManualRecord, error) {
 		all = append(all, m)
 		return err
 	})
+	if err == nil {
+		t.told, t.toldRead = all, true
+	}
 	return all, err
 }
 
@@ -117,6 +135,13 @@ func readManual(key, payload []byte) (ManualRecord, error) {
 	if r.Fact != nil {
 		m.Fact = r.Fact.fact()
 	}
+	if r.Decision != nil {
+		decision, err := r.Decision.decision()
+		if err != nil {
+			return ManualRecord{}, err
+		}
+		m.Decision = decision
+	}
 	return m, nil
 }
 
@@ -129,6 +154,9 @@ func (t *tx) manualPostings() ([]Posting, error) {
 	}
 	postings := make([]Posting, 0, len(all))
 	for _, m := range all {
+		if m.Decision != nil && m.Voids == "" {
+			continue // it is heard where its mail is settled
+		}
 		p := Posting{
 			ID: m.ID, Account: m.Account, Market: m.Market, Day: m.Day,
 			Instant: m.Now.Unix(), Recorded: m.Now.Unix(), Fact: m.Fact, Voids: m.Voids,

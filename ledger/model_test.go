@@ -35,7 +35,7 @@ func (m *model) record(batch Batch) (count Recorded) {
 		better := mail.Verdict.Result.Better(old.Verdict.Result)
 		stored := old
 		if !known || better {
-			stored = StoredMail{Mail: mail, Places: old.Places, Recorded: batch.Now, Size: int64(len(mail.Raw))}
+			stored = StoredMail{Mail: mail, Places: old.Places, Recorded: batch.Now, Judged: batch.Now, Size: int64(len(mail.Raw))}
 			stored.Raw, stored.Place = nil, Place{}
 			m.raw[mail.ID] = string(mail.Raw)
 			if mail.Verdict.Result == reward.Genuine {
@@ -82,7 +82,7 @@ func (m *model) journal() []Posting {
 func (m *model) review() []StoredMail {
 	var all []StoredMail
 	for _, mail := range m.mails {
-		if mail.forReview() {
+		if settle(mail, nil).Waits() {
 			all = append(all, mail)
 		}
 	}

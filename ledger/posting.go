@@ -20,6 +20,7 @@ type Posting struct {
 	Text     uint64      // digest of the mail's visible text; 0 for the user's own
 	Sender   uint64      // digest of the mail's Message-ID; 0 where there is none
 	Fact     reward.Fact // without Evidence and Rule, which stay with the mail
+	Void     bool        // a person rejected it: it is told, and counts as never told
 	Voids    string      // of the user's void: the lot or fact it takes back; Fact is empty then
 }
 

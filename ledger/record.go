@@ -37,8 +37,9 @@ type Recorded struct {
 // again changes nothing.
 //
 // A mail that is known already only gains the place it was seen at, unless this
-// copy's verdict is better: then it replaces raw mail, verdict and reading. Only
-// a genuine mail's facts become postings.
+// copy's verdict is better: then it replaces raw mail, verdict and reading. The
+// facts of a genuine mail become postings, and what a person decided about the
+// mail is heard (see Settled).
 func (l *Ledger) Record(ctx context.Context, batch Batch) (Recorded, error) {
 	var recorded Recorded
 	if len(batch.Mails)+len(batch.Cursors)+len(batch.SetAside)+len(batch.Contacts) == 0 {
@@ -153,7 +154,7 @@ func (t *tx) writeMail(number uint64, m Mail, packed []byte, first, now time.Tim
 	if packed == nil {
 		packed = packRaw(m.Raw) // the ledger was exchanged since pack looked
 	}
-	stored := StoredMail{Mail: m, Recorded: first, Size: int64(len(m.Raw))}
+	stored := StoredMail{Mail: m, Recorded: first, Judged: now, Size: int64(len(m.Raw))}
 	record, err := stored.record()
 	if err != nil {
 		return err
@@ -174,25 +175,19 @@ func (t *tx) writeMail(number uint64, m Mail, packed []byte, first, now time.Tim
 			return err
 		}
 	}
-	if m.forReview() {
-		if err := t.put(inReview, reviewKey(m, number), nil); err != nil {
-			return err
-		}
-	}
-	if tells := m.telling(now); m.books() {
-		return t.put(inJournal, tells.key(), tells.record())
-	}
-	return nil
+	return t.settle(number, stored)
 }
 
 // eraseMail removes what writeMail wrote under keys that a better copy of the
-// mail may not have. It is never in the journal: a copy better than genuine
-// there is none.
+// mail, or another reading, may not have.
 func (t *tx) eraseMail(number uint64, old StoredMail) error {
 	for _, order := range ordersOf(old.Mail) {
 		if err := t.drop(inOrders, orderKey(order, number)); err != nil {
 			return err
 		}
+	}
+	if err := t.drop(inJournal, journalKey(old.Day, old.Sent.Unix(), old.ID)); err != nil {
+		return err
 	}
 	return t.drop(inReview, reviewKey(old.Mail, number))
 }

@@ -33,7 +33,7 @@ func TestWhatWasRecordedIsAllThereAfterReopening(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := StoredMail{Mail: m, Places: []Place{m.Place}, Recorded: noon, Size: int64(len(m.Raw))}
+	want := StoredMail{Mail: m, Places: []Place{m.Place}, Recorded: noon, Judged: noon, Size: int64(len(m.Raw))}
 	want.Raw = nil
 	if diff := cmp.Diff(want, stored); diff != "" {
 		t.Errorf("the stored mail differs (-want +got):\n%s", diff)
@@ -125,7 +125,7 @@ func TestTheBetterOfTwoCopiesWins(t *testing.T) {
 				}
 				count, _ := l.ReviewCount(t.Context())
 				review, err := l.Review(t.Context())
-				if want := winner.forReview(); err != nil || (len(review) == 1) != want || count != len(review) {
+				if want := settle(StoredMail{Mail: winner}, nil).Waits(); err != nil || (len(review) == 1) != want || count != len(review) {
 					t.Errorf("review has %d mails, counts %d, %v", len(review), count, err)
 				}
 			})

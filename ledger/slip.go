@@ -46,7 +46,8 @@ func (s *slip) manual() bool { return s.id.Mail == (MailID{}) }
 // packer makes slips of postings, which it is given in order.
 type packer struct {
 	slips  []slip
-	voids  []int32 // ranks of what the user took back
+	voids  []int32 // ranks of the user's voids
+	void   []int32 // ranks of what the user rejected
 	all    map[sameSaid]*said
 	recent [8]*said // those met last: nearly every posting finds its own among them
 	oldest int
@@ -61,6 +62,9 @@ func newPacker(postings int) *packer {
 func (k *packer) add(p *Posting) {
 	if p.Voids != "" {
 		k.voids = append(k.voids, int32(len(k.slips)))
+	}
+	if p.Void {
+		k.void = append(k.void, int32(len(k.slips)))
 	}
 	k.slips = append(k.slips, slip{
 		said: k.saidBy(p), id: p.ID, day: p.Day, expires: p.Fact.Expires, order: p.Fact.Order,

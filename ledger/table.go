@@ -34,6 +34,9 @@ var allTables = []string{inIndex, inMails, inRaw, inJournal, inPlaces, inOrders,
 type tx struct {
 	bolt   *bolt.Tx
 	tables map[string]*table // those used so far
+
+	told     []ManualRecord // all that the user told, once it was read
+	toldRead bool
 }
 
 // table is one bucket. Every record ends in the CRC-32C of table, key and

@@ -7,9 +7,10 @@ import (
 
 // findVoided marks the facts, and notes the lots, that the user took back. A
 // void stands unless a later one takes it back in turn. Its day plays no part:
-// what is void counts as never told, whatever day is asked for.
-func (f *fold) findVoided(ranks []int32) {
-	if len(ranks) == 0 {
+// what is void counts as never told, whatever day is asked for. What a decision
+// rejected came marked as void.
+func (f *fold) findVoided(ranks, rejected []int32) {
+	if len(ranks)+len(rejected) == 0 {
 		return
 	}
 	var voids []*slip
@@ -29,7 +30,12 @@ func (f *fold) findVoided(ranks []int32) {
 			f.voidedLots[LotID(target)] = true
 		}
 	}
-	f.markVoided(targets)
+	if len(targets) > 0 {
+		f.markVoided(targets)
+	}
+	for _, rank := range rejected {
+		f.places[rank].voided = true
+	}
 }
 
 // markVoided compares few whole ids: writing the id of every fact of a long
