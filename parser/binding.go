@@ -77,7 +77,7 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return -1
 	}
 	gap := text[word.end:amounts[n].start]
-	if w.language.joined(gap) || strings.TrimSpace(gap) == "" && word.naming.Heads {
+	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && word.naming.Heads {
 		return n
 	}
 	return -1
@@ -161,6 +161,9 @@ func (w *witness) isBlock(lines []line, i int, amounts []money) bool {
 // behindName says whether an amount behind these words may be a price: they end
 // with a name or a label, "Wool Socks $31.68 No-Rush credit".
 func (w *witness) behindName(before string) bool {
+	if endsSpaceless(strings.TrimRight(before, " ")) {
+		return false
+	}
 	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
 	first, _ := utf8.DecodeRuneInString(last)
 	last = strings.ToLower(strings.Trim(last, " ,:("))

@@ -56,21 +56,29 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 	const near = 80  // bytes between the words and their day
 	const close = 12 // of them, where the day is "today" or "in 30 days", which are said of much
 	beside := text[at[1]:min(len(text), at[1]+near)]
-	if f.rule.Day == "before" {
+	before := f.rule.Day == "before"
+	if before {
 		beside = text[max(0, at[0]-near):at[0]]
 	} else if strings.Trim(beside, " :.") == "" && len(next) < near {
 		beside = next
 		f.words = text + " " + next
 	}
 	d, ok := w.language.days.find(beside, w.dayOrder, w.sent)
-	if !ok && f.rule.Day != "before" {
+	for more := ok; before && more; { // of several, the one that stands next to the words
+		var later day
+		if later, more = w.language.days.find(beside[d.end:], w.dayOrder, w.sent); more {
+			later.start, later.end = later.start+d.end, later.end+d.end
+			d = later
+		}
+	}
+	if !ok {
 		d, ok = w.language.days.findRelative(beside, w.sent)
-		ok = ok && d.start <= close
+		ok = ok && (before && len(beside)-d.end <= close || !before && d.start <= close)
 	}
 	if !ok || d.date.IsNone() {
 		return
 	}
-	if f.rule.Day != "before" && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
+	if !before && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
 		return
 	}
 	f.date, f.assumed, f.derived = d.date, f.assumed || d.assumed, d.derived
@@ -169,6 +177,15 @@ func segment(claims []claim, i int) string {
 		end = claims[i+1].start
 	}
 	return c.text[c.start:end]
+}
+
+// ahead is the part of a sentence before claim i, from the claim before it.
+func ahead(claims []claim, i int) string {
+	c, from := claims[i], 0
+	if i > 0 && claims[i-1].sentence == c.sentence {
+		from = min(claims[i-1].end, c.start)
+	}
+	return c.text[from:c.start]
 }
 
 func following(all []sentence, i int) string {

@@ -178,6 +178,9 @@ func expression(phrase, anything string) (string, error) {
 // tries its longer alternatives. Go's \b knows ASCII letters only, so it is left
 // out beside others; wordFinder.next looks again.
 func borders(phrase, source string) string {
+	if strings.ContainsFunc(phrase, spaceless) {
+		return source
+	}
 	first, _ := utf8.DecodeRuneInString(phrase)
 	last, _ := utf8.DecodeLastRuneInString(phrase)
 	if first < utf8.RuneSelf && (wordly(first) || first == '{' || first == '<') {

@@ -31,7 +31,7 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 		c.terms.quoted = all[c.sentence].quoted || w.language.voiceBefore(c.text[:c.start]) || c.text == all[c.sentence].text && all[c.sentence].quotedAt(c.start)
 		w.findWording(c, all, has)
 		w.findProgramme(a, c, all)
-		w.findCategories(c, segment(claims, i), all, has)
+		w.findCategories(c, segment(claims, i), ahead(claims, i), all, has)
 		c.terms.order = w.orderNear(a, all[c.sentence].line, c.text)
 	}
 }
@@ -109,11 +109,14 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 
 // findCategories reads what the credit is good for: in its own words first,
 // then in the sentences that follow, where these tell of using it.
-func (w *witness) findCategories(c *claim, own string, all []sentence, has map[int]bool) {
+func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, has map[int]bool) {
 	const reach = 4 // sentences
 	strong, weak := w.language.categoriesIn(own)
 	if c.unknown != "" {
 		strong = append(strong, reward.Category(c.unknown))
+	}
+	if len(strong) == 0 && w.language.usage.in(ahead) { // "good for eBooks: a credit of $1"
+		strong, _ = w.language.categoriesIn(ahead)
 	}
 	if len(strong) == 0 {
 		var later strings.Builder
