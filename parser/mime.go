@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"mime"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,9 +20,16 @@ import (
 type contents struct {
 	plain  []string
 	html   [][]byte
+	mails  []attachment
 	broken []string
 
 	parts, plainSize, htmlSize int
+}
+
+// attachment is a mail that hangs on a mail, still in its transfer encoding.
+type attachment struct {
+	head message.Header
+	body []byte
 }
 
 // multipart/mixed, alternative and the like are walked by this house's own
@@ -45,7 +53,11 @@ func (c *contents) walk(fields []rawmail.Field, body []byte, depth int) error {
 	if strings.HasPrefix(media, "multipart/") && params["boundary"] != "" {
 		return c.walkParts(body, params["boundary"], depth)
 	}
-	disposition, _, _ := mime.ParseMediaType(head.Get("Content-Disposition"))
+	disposition, placed, _ := mime.ParseMediaType(head.Get("Content-Disposition"))
+	if media == "message/rfc822" || media == "application/octet-stream" && isMailFile(placed["filename"], params["name"]) {
+		c.mails = append(c.mails, attachment{head, body})
+		return nil
+	}
 	if disposition == "attachment" || (media != "text/plain" && media != "text/html") {
 		return nil
 	}
@@ -85,6 +97,10 @@ func (c *contents) walkParts(body []byte, boundary string, depth int) error {
 		}
 		rest = rest[end+2:]
 	}
+}
+
+func isMailFile(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".eml") })
 }
 
 // nextDelimiter finds the delimiter as a whole line: another boundary may

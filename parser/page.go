@@ -20,6 +20,8 @@ type line struct {
 	text   string
 	para   int  // lines of one paragraph carry the same number
 	row    int  // the table row it stands in; 0 outside of tables
+	depth  int  // of quotation: "> >", a blockquote in a blockquote
+	links  int  // how many of the page's links stand in it or above it
 	title  bool // others' words: it stands wholly in a link, or is an item of a list
 	quoted bool // a message that somebody wrote to somebody; known once the part is heard
 	block  bool // a label, an amount, or both; known once the rows are found
@@ -34,6 +36,7 @@ type viewer struct {
 	text            []byte
 	linked, plain   bool // the line has text inside of a link, outside of one
 	para, row, rows int
+	depth           int // of the line
 	nodes           int
 }
 
@@ -43,6 +46,7 @@ type seen struct {
 	invisible bool
 	faded     bool // written in the colour of its ground
 	link      bool
+	depth     int // of quotation
 }
 
 // viewHTML reads the visible text of an HTML part.
@@ -124,6 +128,9 @@ func (v *viewer) element(n *html.Node, s seen, depth int) error {
 	if inline[n.DataAtom] {
 		return v.children(n, s, depth)
 	}
+	if quotes(n) {
+		s.depth++
+	}
 	above := v.row
 	if n.DataAtom == atom.Tr {
 		v.rows++
@@ -150,6 +157,9 @@ func (v *viewer) write(text string, s seen) {
 		return
 	}
 	before := len(v.text)
+	if before == 0 {
+		v.depth = s.depth
+	}
 	v.text = appendClean(v.text, text)
 	if len(v.text) > before && v.text[len(v.text)-1] != ' ' || len(v.text) > before+1 {
 		v.linked = v.linked || s.link
@@ -159,7 +169,7 @@ func (v *viewer) write(text string, s seen) {
 
 func (v *viewer) endLine() {
 	if text := strings.TrimRight(string(v.text), " "); text != "" {
-		v.page.lines = append(v.page.lines, line{text: text, para: v.para, row: v.row, title: v.linked && !v.plain})
+		v.page.lines = append(v.page.lines, line{text: text, para: v.para, row: v.row, depth: v.depth, links: len(v.page.links), title: v.linked && !v.plain})
 	}
 	v.text, v.linked, v.plain = v.text[:0], false, false
 }
@@ -167,6 +177,23 @@ func (v *viewer) endLine() {
 func (v *viewer) endParagraph() {
 	v.endLine()
 	v.para++
+}
+
+// quotes says whether an element holds a quoted mail.
+func quotes(n *html.Node) bool {
+	if n.DataAtom == atom.Blockquote {
+		return true
+	}
+	return n.DataAtom == atom.Div && strings.Contains(attribute(n, "class"), "gmail_quote")
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 // follow notes where a link leads and says whether it is one.

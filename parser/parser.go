@@ -36,6 +36,7 @@ type Reader struct {
 	languages []*language
 	polls     polls
 	markets   reward.Markets
+	forwards  *headerForm
 	local     map[*reward.Market][]*naming // what a shop calls the programmes, beside the language's words
 }
 
@@ -51,7 +52,7 @@ func New() (*Reader, error) {
 }
 
 func newReader(languages []*language) *Reader {
-	return &Reader{languages: languages, polls: newPolls(languages), markets: reward.AllMarkets()}
+	return &Reader{languages: languages, polls: newPolls(languages), markets: reward.AllMarkets(), forwards: quotedHeaders()}
 }
 
 // learnLocalNames makes phrases of what market.yaml says the programmes are called.
@@ -69,13 +70,14 @@ func (r *Reader) learnLocalNames() error {
 	return nil
 }
 
-// Reading is what one mail says.
+// Reading is what one mail says. Of a mail that a person passed on by hand it is
+// what the quoted mail of Amazon's says; From alone is the outer mail's.
 type Reading struct {
 	Kind      reward.Kind // KindOther where nothing tells it
 	KnownKind bool        // the subject names the kind, or a complete reward sentence stands in the mail
 	Language  string      // of its words, by the language file's code; "" where nothing was read
 	Market    string      // the shop's domain by the From domain; "" where From is of no shop
-	Sent      time.Time   // the Date field, in its own zone; zero where it cannot be read
+	Sent      time.Time   // the Date field, in its own zone; zero where it cannot be read. Of a forward the quoted day, at noon UTC where no zone is written; the outer Date where that cannot be read
 	Subject   string      // decoded, without controls and marks of direction
 	From      string      // likewise
 	Orders    []string    // the order numbers it names, the subject's first
@@ -83,17 +85,23 @@ type Reading struct {
 	Doubts    []reward.Doubt
 	Text      uint64   // digest of the visible text; 0 where none was read
 	Broken    []string // what had to be repaired, for a person
+	Forwarded *Forward // what a forward tells of the mail it quotes; nil for a mail that came by itself
 	TooMuch   string   // the limit that stopped the reading, "" for none: facts and doubts are empty then
 }
 
 // Read reads one raw mail. The error is the context's and nothing else: what is
 // wrong with the mail is told in the Reading.
 func (r *Reader) Read(ctx context.Context, raw []byte) (Reading, error) {
+	return r.read(ctx, raw, 0)
+}
+
+// read reads a mail that hangs level forwards deep.
+func (r *Reader) read(ctx context.Context, raw []byte, level int) (Reading, error) {
 	m, limit := takeApart(raw)
 	reading := Reading{Broken: addNew(nil, m.Broken...)}
 	tolds, market := r.readHeader(m, &reading)
 	if limit == nil {
-		limit = r.readBody(ctx, m, tolds, market, &reading)
+		limit = r.readBody(ctx, m, tolds, market, &reading, level)
 	}
 	if stopped, ok := errors.AsType[tooMuch](limit); ok {
 		reading.TooMuch = stopped.Error()
@@ -136,7 +144,7 @@ func decoded(value string) string {
 }
 
 // readBody fills in what the visible text tells.
-func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, market *reward.Market, reading *Reading) error {
+func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, market *reward.Market, reading *Reading, level int) error {
 	var c contents
 	err := c.walk(m.Fields, m.Body, 1)
 	if reading.Broken = append(reading.Broken, c.broken...); err != nil {
@@ -152,6 +160,12 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, 
 	}
 	for _, source := range c.plain {
 		written.add(viewText(source))
+	}
+	if market == nil {
+		found, err := r.readForward(ctx, reading, c, shown, written, level)
+		if found || err != nil {
+			return err
+		}
 	}
 	reading.Text = digest(shown, written)
 	if err := r.hear(tolds, market, shown, written, reading); err != nil {
@@ -221,6 +235,7 @@ func (p *page) add(more page) {
 		if ln.row > 0 {
 			ln.row += row
 		}
+		ln.links += len(p.links)
 		p.lines = append(p.lines, ln)
 	}
 	p.links = append(p.links, more.links...)

@@ -12,7 +12,9 @@ func viewText(source string) page {
 	var p page
 	para := 0
 	for raw := range strings.Lines(source) {
-		raw = strings.TrimLeft(raw, "> \t\u00a0")
+		bare := strings.TrimLeft(raw, "> \t\u00a0")
+		depth := strings.Count(raw[:len(raw)-len(bare)], ">")
+		raw = bare
 		if strings.Contains(raw, "://") {
 			p.links = append(p.links, links.FindAllString(raw, -1)...)
 			raw = links.ReplaceAllString(raw, " ")
@@ -23,7 +25,7 @@ func viewText(source string) page {
 			continue
 		}
 		item, title := strings.CutPrefix(text, "* ")
-		p.lines = append(p.lines, line{text: item, para: para, title: title})
+		p.lines = append(p.lines, line{text: item, para: para, depth: depth, links: len(p.links), title: title})
 	}
 	return p
 }

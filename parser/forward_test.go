@@ -1,0 +1,87 @@
+package parser
+
+import (
+	"io/fs"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"mailtrack/fixtures"
+)
+
+// Of a forward a reader needs whose mail it was, when it was written, and every
+// hand that it went through.
+func TestAForwardTellsWhatTheQuotedHeaderSays(t *testing.T) {
+	anna := []string{"anna@example.org"}
+	for _, c := range []struct {
+		file, sent string
+		want       *Forward
+	}{
+		{"other/shipped-2026-forwarded-gmail", "2026-04-16T12:00:00Z", &Forward{"shipment-tracking@amazon.com", `Shipped: "Wool Socks, 3 Pairs"`, anna, nil}},
+		{"other/order-2022-forwarded-apple", "2022-01-07T12:00:00Z", &Forward{"auto-confirm@amazon.com", "Your Amazon.com order #123-5550302-7750302", []string{"ben@example.test"}, nil}},
+		{"other/shipped-2026-forwarded-outlook", "2026-04-21T12:00:00Z", &Forward{"shipment-tracking@amazon.com", `Shipped: "Garden Gloves"`, anna, nil}},
+		{"other/order-2014-forwarded-outlook-original-message", "2014-06-09T12:00:00Z", &Forward{"auto-confirm@amazon.com", `Your Amazon.com order of "Tea Kettle"`, anna, nil}},
+		{"other/reward-2026-forwarded-twice", "2026-05-05T12:00:00Z", &Forward{"no-reply@amazon.com", "Benefit Confirmation for your Order", []string{"clara@example.test"}, []string{"clara@example.test"}}},
+		{"other/shipped-2026-forwarded-thunderbird", "2026-04-16T20:12:00Z", &Forward{"shipment-tracking@amazon.com", `Shipped: "Wool Socks"`, anna, nil}},
+		{"other/reward-2026-forwarded-as-attachment", "2026-05-03T18:00:00Z", &Forward{"no-reply@amazon.co.uk", "Benefit Confirmation for your Order", anna, nil}},
+		{"amazon.com/shipped-2026-forwarded-by-itself", "2026-04-14T10:00:00Z", nil},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			raw, err := fs.ReadFile(fixtures.Mails, c.file+".eml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := readMail(t, string(raw))
+			if diff := cmp.Diff(c.want, r.Forwarded); diff != "" {
+				t.Errorf("the quoted header (- expected, + read):\n%s", diff)
+			}
+			if sent := r.Sent.UTC().Format("2006-01-02T15:04:05Z"); sent != c.sent {
+				t.Errorf("sent %s, want %s", sent, c.sent)
+			}
+		})
+	}
+}
+
+// The labels are those of the forwarder's mail program, in any language.
+func TestTheLabelsOfAQuotedHeader(t *testing.T) {
+	form := quotedHeaders()
+	for _, c := range []struct{ line, name, value string }{
+		{"From: Amazon.com <x@amazon.com>", "from", "Amazon.com <x@amazon.com>"},
+		{"*Von:* Amazon.de <x@amazon.de>", "from", "Amazon.de <x@amazon.de>"},
+		{"De : Amazon.fr <x@amazon.fr>", "from", "Amazon.fr <x@amazon.fr>"},
+		{"差出人： Amazon.co.jp <x@amazon.co.jp>", "from", "Amazon.co.jp <x@amazon.co.jp>"},
+		{"Date d’envoi: 16/04/2026", "sent", "16/04/2026"},
+		{"Betreff:", "subject", ""},
+		{"Total: $31.68", "", "$31.68"},
+		{"From the seller", "", ""},
+	} {
+		if name, value := form.field(c.line); name != c.name || name != "" && value != c.value {
+			t.Errorf("%q: %q %q, want %q %q", c.line, name, value, c.name, c.value)
+		}
+	}
+}
+
+// Every hand that a forward went through is named, or is "" where it cannot be.
+func TestAHandWithoutAnAddressIsNamedAsNobody(t *testing.T) {
+	r := readMail(t, `From: anna@example.org
+To: anna@example.org
+Subject: Fwd: Fwd: credit
+Date: Fri, 17 Apr 2026 10:00:00 +0000
+Content-Type: text/plain; charset=utf-8
+
+From: Ben Example
+Sent: Friday, April 17, 2026 8:00 AM
+To: Anna
+Subject: Fwd: credit
+
+From: Amazon.com <no-reply@amazon.com>
+Sent: Thursday, April 16, 2026 8:00 AM
+To: Ben
+Subject: Benefit Confirmation for your Order
+
+You've earned a $1 No-Rush credit. It expires on August 31, 2026.
+`)
+	if r.Forwarded == nil || len(r.Forwarded.Via) != 1 || r.Forwarded.Via[0] != "" || len(r.Facts) != 1 {
+		t.Errorf("read as %+v with facts %v", r.Forwarded, r.Facts)
+	}
+}
