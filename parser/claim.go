@@ -18,8 +18,9 @@ type claim struct {
 	unknown    string // words between money and reward word that no list knows: "Amazon Fresh"
 	unsure     string // why it may mean another amount than its own; "" where it reads one way
 
-	lapse lapseFound
-	terms terms
+	lapse  lapseFound
+	terms  terms
+	taught *taught // what a pattern read; nil where none fits
 }
 
 // findClaims finds the claims of a sentence. bare tells whether the sentence

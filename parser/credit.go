@@ -60,6 +60,9 @@ func (w *witness) judge(a *account, plain bool) []credit {
 // verdictOn says what a claim tells; speaks is false for an offer and for words
 // of every day that nothing around them makes a reward of.
 func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
+	if c.taught != nil {
+		return w.verdictOnTaught(c), true
+	}
 	judged = credit{claim: c}
 	means := meaning("")
 	if c.terms.wording != nil {
@@ -133,7 +136,7 @@ func (w *witness) earnedOrPromised(means meaning) reward.What {
 // agrees says whether two tellings can be of one credit: what both name is the
 // same.
 func (c credit) agrees(o credit) bool {
-	return c.money.amount == o.money.amount &&
+	return c.money.amount == o.money.amount && c.taught.pays() == o.taught.pays() &&
 		(c.lapse.date == o.lapse.date || c.lapse.rule == nil || o.lapse.rule == nil) &&
 		agreeing(c.terms.categories, o.terms.categories) &&
 		(c.terms.order == o.terms.order || c.terms.order == "" || o.terms.order == "") &&
@@ -226,7 +229,7 @@ func (w *witness) tellCredits(credits []credit) {
 			continue
 		}
 		w.fact(c.fact())
-		if w.reading.KnownKind = true; w.reading.Kind == reward.KindOther {
+		if w.reading.KnownKind = true; w.reading.Kind == reward.KindOther && !c.taught.pays() {
 			w.reading.Kind = reward.KindReward
 		}
 	}
@@ -248,7 +251,7 @@ func (c credit) fact() reward.Fact {
 		f.Assumed = f.Assumed || c.terms.wording.assumed()
 	}
 	switch {
-	case c.lapse.rule == nil:
+	case c.lapse.rule == nil && !c.taught.pays():
 		f.Rule += ", no expiry named"
 		f.Assumed = true
 	case c.lapse.derived:

@@ -118,7 +118,7 @@ func readMail(t *testing.T, raw string) Reading {
 	return reading
 }
 
-var onlyReader = sync.OnceValues(New)
+var onlyReader = sync.OnceValues(func() (*Reader, error) { return New() })
 
 func theReader(t testing.TB) *Reader {
 	t.Helper()

@@ -41,6 +41,13 @@ type language struct {
 	Abbreviate   []string     `yaml:"abbreviations"`
 	Common       []string     `yaml:"common"`
 	GiftCard     giftCardForm `yaml:"gift_card"`
+	Patterns     []*pattern   `yaml:"patterns"`
+	Samples      []*Sample    `yaml:"samples"`
+
+	// Local parts of From and the kind of mail they send ("": the subject
+	// decides), of every shop and of single ones by their domain.
+	Senders     map[string]string            `yaml:"senders"`
+	ShopSenders map[string]map[string]string `yaml:"shop_senders"`
 
 	labels    map[string][]*label // by normalised words
 	usage     *wordFinder
@@ -135,8 +142,9 @@ type giftCardForm struct {
 	word, added *wordFinder
 }
 
-// loadLanguages reads every embedded language file, in the order of their names.
-func loadLanguages(files fs.FS) ([]*language, error) {
+// loadLanguages reads every embedded language file, in the order of their names,
+// and puts a user's own wordings before theirs.
+func loadLanguages(files fs.FS, rules ...Rules) ([]*language, error) {
 	names, err := fs.Glob(files, "language/*.yaml")
 	if err != nil {
 		return nil, err
@@ -153,6 +161,14 @@ func loadLanguages(files fs.FS) ([]*language, error) {
 		}
 		all = append(all, l)
 	}
+	if all, err = withRules(all, rules); err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		if err := l.compile(); err != nil {
+			return nil, fmt.Errorf("language %s: %w", l.Code, err)
+		}
+	}
 	return all, nil
 }
 
@@ -163,9 +179,6 @@ func parseLanguage(name string, data []byte) (*language, error) {
 	}
 	if l.Code == "" {
 		return nil, fmt.Errorf("%s: names no language; write \"language: en\" on top", name)
-	}
-	if err := l.compile(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return l, nil
 }

@@ -40,10 +40,11 @@ type Reader struct {
 	local     map[*reward.Market][]*naming // what a shop calls the programmes, beside the language's words
 }
 
-// New makes a Reader of the embedded language files. An error means that one of
-// them is broken, with its line.
-func New() (*Reader, error) {
-	languages, err := loadLanguages(languageFiles)
+// New makes a Reader of the embedded language files and of a user's own wordings,
+// which go before the built-in ones. What is wrong with the user's files is a
+// [RulesError]; another error means that an embedded file is broken.
+func New(rules ...Rules) (*Reader, error) {
+	languages, err := loadLanguages(languageFiles, rules...)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func New() (*Reader, error) {
 }
 
 func newReader(languages []*language) *Reader {
-	return &Reader{languages: languages, polls: newPolls(languages), markets: reward.AllMarkets(), forwards: quotedHeaders()}
+	return &Reader{languages: languages, polls: newPolls(languages), markets: sendersOf(languages), forwards: quotedHeaders()}
 }
 
 // learnLocalNames makes phrases of what market.yaml says the programmes are called.
@@ -214,7 +215,7 @@ func newWitness(t told, market *reward.Market, reading *Reading) *witness {
 
 // speaksOfRewards says whether a page has a stem of the language at all.
 func (l *language) speaksOfRewards(pages ...page) bool {
-	return slices.ContainsFunc(pages, func(p page) bool {
+	return len(l.Patterns) > 0 || slices.ContainsFunc(pages, func(p page) bool {
 		return slices.ContainsFunc(p.lines, func(ln line) bool { return l.hasStem(ln.text) })
 	})
 }

@@ -26,6 +26,11 @@ func (l *language) compile() error {
 			return err
 		}
 	}
+	for _, p := range l.Patterns {
+		if err := p.compile(); err != nil {
+			return err
+		}
+	}
 	var err error
 	if l.GiftCard.word, err = within(l.GiftCard.Word); err != nil {
 		return err

@@ -69,8 +69,10 @@ func (w *witness) tell(html, text *account) {
 	case reward.KindRefund:
 		w.tellRefund(html, text)
 	case reward.KindGiftCard, reward.KindGiftCardReload:
-		w.tellGiftCard(html, text)
-		return
+		if !taughtAny(html, text) {
+			w.tellGiftCard(html, text)
+			return
+		}
 	case reward.KindOrder, reward.KindDigitalOrder, reward.KindShipped, reward.KindDelivered:
 		w.tellRows(html, text)
 	case reward.KindOther:
@@ -99,11 +101,26 @@ func (w *witness) hear(a *account) error {
 	}
 	w.markVoices(a.page)
 	a.rows = w.findRows(a)
-	if !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
+	if len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
 	}
 	all := w.language.sentences(a.page, a.rows)
+	read := -1 // the last sentence that a pattern read
 	for i, s := range all {
+		if i <= read {
+			continue
+		}
+		if c, ok, pair := w.findTaught(all, i); ok {
+			read = i
+			if pair {
+				read = i + 1
+			}
+			a.dropRows(s.line, all[read].line)
+			if c.taught.pattern.Means != tellsNothing {
+				a.claims = append(a.claims, c)
+			}
+			continue
+		}
 		if !w.language.hasStem(s.text) {
 			continue
 		}
@@ -120,6 +137,7 @@ func (w *witness) hear(a *account) error {
 	}
 	w.bindLapses(all, a.claims)
 	w.settle(a, all, a.claims)
+	w.settleTaught(a, all)
 	return nil
 }
 
@@ -194,7 +212,7 @@ func (w *witness) propose(words, why string, fact *reward.Fact) {
 
 // fact writes down a fact.
 func (w *witness) fact(f reward.Fact) {
-	f.Rule = w.language.Code + "/" + f.Rule
+	f.Rule = w.language.ruleName(f.Rule)
 	f.Evidence = evidence(f.Evidence)
 	w.reading.Facts = append(w.reading.Facts, f)
 }

@@ -92,3 +92,9 @@ const (
 	KindMarketing      Kind = "marketing"
 	KindOther          Kind = "other"
 )
+
+// Kinds are all kinds of mail.
+var Kinds = []Kind{
+	KindReward, KindOrder, KindDigitalOrder, KindShipped, KindDelivered, KindDelayed, KindCancelled, KindRefund,
+	KindGiftCard, KindGiftCardReload, KindMarketing, KindOther,
+}

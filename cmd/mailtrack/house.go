@@ -150,8 +150,18 @@ func certificates(file string) (*x509.CertPool, error) {
 // examiner reads mail with the eyes of some judges, by the built-in wordings and
 // the user's own. Every command that reads mail does it through this one.
 func examiner(conf config.Config, judges []*trust.Judge) (ingest.Examiner, error) {
-	reader, err := parser.New()
-	return ingest.Examiner{Reader: reader, Markets: reward.AllMarkets(), Judges: judges}, err
+	rules, err := rulesOf(conf)
+	if err != nil {
+		return ingest.Examiner{}, err
+	}
+	reader, err := parser.New(rules...)
+	if err != nil {
+		return ingest.Examiner{}, exit{configuration, err}
+	}
+	for _, j := range judges {
+		j.Markets = reader.Markets() // a sender that the user added is a known one
+	}
+	return ingest.Examiner{Reader: reader, Markets: reader.Markets(), Judges: judges}, nil
 }
 
 // intake records into a ledger what judges find genuine.
