@@ -19,26 +19,36 @@ type bond struct {
 }
 
 // bind ties amounts to reward words: first those right before their word ("a $1
-// digital credit"), then those behind and joined to it ("a credit of $1").
+// digital credit"), then those behind and joined to it ("a credit of $1"), and
+// last those before a verb ("1 € gutgeschrieben") that no noun took.
 func (w *witness) bind(text string, words []rewardWord, amounts []money) []bond {
 	bonds := make([]bond, len(words))
 	taken := make([]bool, len(amounts))
-	for i, word := range words {
-		bonds[i] = bond{amount: -1, rival: -1}
-		if n, unknown := w.amountBefore(text, word, amounts, words); n >= 0 && !taken[n] {
-			bonds[i].amount, bonds[i].unknown, taken[n] = n, unknown, true
+	bindBefore := func(verbs bool) {
+		for i, word := range words {
+			if word.naming.Verb != verbs {
+				continue
+			}
+			if n, unknown := w.amountBefore(text, word, amounts, words); n >= 0 && !taken[n] {
+				bonds[i].amount, bonds[i].unknown, taken[n] = n, unknown, true
+			}
 		}
 	}
+	for i := range bonds {
+		bonds[i] = bond{amount: -1, rival: -1}
+	}
+	bindBefore(false)
 	for i, word := range words {
 		n := w.amountBehind(text, word, amounts, words)
 		switch {
-		case n < 0 || taken[n]:
+		case n < 0 || taken[n] || word.naming.Verb:
 		case bonds[i].amount < 0:
 			bonds[i].amount, taken[n] = n, true
 		case amounts[n].amount != amounts[bonds[i].amount].amount:
 			bonds[i].rival, taken[n] = n, true
 		}
 	}
+	bindBefore(true)
 	for i := range bonds {
 		if next := bonds[i].amount + 1; bonds[i].amount >= 0 && bonds[i].rival < 0 && next < len(amounts) && !taken[next] &&
 			w.language.also[strings.ToLower(strings.TrimSpace(text[amounts[next-1].end:amounts[next].start]))] {
@@ -58,7 +68,7 @@ func (w *witness) amountBefore(text string, word rewardWord, amounts []money, wo
 	}
 	gap := text[amounts[n].end:word.start]
 	rest := w.language.leftover(gap)
-	if strings.ContainsAny(gap, ";:") || strings.Contains(gap, ",") && rest != "" || strings.IndexAny(strings.TrimSpace(gap), ",)") == 0 || w.language.parted(gap) {
+	if strings.ContainsAny(gap, ";:") || strings.Contains(gap, ",") && rest != "" || strings.IndexAny(strings.TrimSpace(gap), ",)") == 0 || w.language.parted(gap) && !word.naming.Verb {
 		return -1, ""
 	}
 	if rest != "" && !(word.naming.Generic && isName(rest)) {
@@ -77,7 +87,7 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return -1
 	}
 	gap := text[word.end:amounts[n].start]
-	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && word.naming.Heads {
+	if w.language.joined(gap) || w.language.joinedOverGoods(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && word.naming.Heads {
 		return n
 	}
 	return -1
@@ -159,7 +169,8 @@ func (w *witness) isBlock(lines []line, i int, amounts []money) bool {
 }
 
 // behindName says whether an amount behind these words may be a price: they end
-// with a name or a label, "Wool Socks $31.68 No-Rush credit".
+// with a name or a label, "Wool Socks $31.68 No-Rush credit". Where nouns have
+// capitals, a word that only prose has ("wir", "du") tells that it is none.
 func (w *witness) behindName(before string) bool {
 	if endsSpaceless(strings.TrimRight(before, " ")) {
 		return false
@@ -167,7 +178,16 @@ func (w *witness) behindName(before string) bool {
 	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
 	first, _ := utf8.DecodeRuneInString(last)
 	last = strings.ToLower(strings.Trim(last, " ,:("))
-	return unicode.IsUpper(first) && !w.language.parts[last] && !w.language.joins[last] && !w.language.hasStem(last)
+	return unicode.IsUpper(first) && !w.language.parts[last] && !w.language.joins[last] && !w.language.hasStem(last) && !w.language.isProse(before)
+}
+
+func (l *language) isProse(text string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		if l.prose[strings.Trim(word, punctuation)] {
+			return true
+		}
+	}
+	return false
 }
 
 // wantsMore says whether a text breaks off before what it speaks of: "you have

@@ -171,6 +171,21 @@ func (l *language) joined(gap string) bool {
 	return true
 }
 
+// joinedOverGoods says whether the gap names what the credit is good for and then
+// joins: "a credit for eBooks in the amount of". Goods right before an amount have
+// it as their price.
+func (l *language) joinedOverGoods(gap string) bool {
+	last := strings.ToLower(gap[strings.LastIndexByte(strings.TrimRight(gap, " "), ' ')+1:])
+	if !l.joins[strings.TrimSpace(last)] {
+		return false
+	}
+	bare := gap
+	for _, c := range l.Categories {
+		bare = c.match.without(bare, " ")
+	}
+	return bare != gap && l.joined(bare)
+}
+
 // leftover is what remains of a text without the words that belong to a
 // reward: categories, programmes, and words that say nothing.
 func (l *language) leftover(text string) string {

@@ -45,7 +45,7 @@ func TestKindBySubjectAndSender(t *testing.T) {
 		{"store-news@amazon.com", "Last chance to save on $5 magazines", reward.KindMarketing, true},
 		{"no-reply@amazon.com", "Price changes: review your upcoming delivery", reward.KindMarketing, true},
 		{"do-not-reply@audible.com", "You've got 2 credits and 1 credit is expiring soon!", reward.KindMarketing, false},
-		{"versandbestaetigung@amazon.de", "Ihre Bestellung wurde versandt", reward.KindShipped, false},
+		{"versandbestaetigung@amazon.de", "Ihre Bestellung wurde versandt", reward.KindShipped, true},
 		{"somebody@amazon.com", "Hello", reward.KindOther, false},
 		{"auto-confirm@amazon.com.evil.example", "Hello", reward.KindOther, false},
 		{"ben@example.test", "Fwd: Your Amazon.com order #111-5550101-7750101", reward.KindOrder, true},

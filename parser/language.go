@@ -27,6 +27,7 @@ type language struct {
 	Filler       []string     `yaml:"filler"`
 	Parts        []string     `yaml:"parts"`
 	Also         []string     `yaml:"also"`
+	Prose        []string     `yaml:"prose"`
 	Voices       []string     `yaml:"voices"`
 	Counts       []string     `yaml:"counts"`
 	Between      []string     `yaml:"between"`
@@ -55,7 +56,7 @@ type language struct {
 	joins     map[string]bool
 	filler    map[string]bool
 
-	parts, also, counts, between, abbreviations map[string]bool
+	parts, also, prose, counts, between, abbreviations map[string]bool
 
 	days dayReader
 }
@@ -92,6 +93,7 @@ type naming struct {
 	Programme reward.Programme `yaml:"programme"`
 	Generic   bool             `yaml:"generic"`   // a word of every day
 	Heads     bool             `yaml:"heads"`     // may stand right before the money
+	Verb      bool             `yaml:"verb"`      // stands behind the money; where a noun takes that money, it says no more
 	NeedsDay  bool             `yaml:"needs_day"` // a refund speaks like that too; a last day makes it a credit
 }
 
@@ -117,7 +119,7 @@ const (
 type lapse struct {
 	entry    `yaml:",inline"`
 	Means    string `yaml:"means"`     // never, last-day, day-before
-	Day      string `yaml:"day"`       // "before": the day stands in front of the words
+	Day      string `yaml:"day"`       // "before": the day stands in front of the words; "within": between them
 	NeedsDay bool   `yaml:"needs_day"` // words of every day: they count only with a day
 	Near     bool   `yaml:"near"`      // they count only in the reward's sentence and in the next
 }

@@ -56,10 +56,13 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 	const near = 80  // bytes between the words and their day
 	const close = 12 // of them, where the day is "today" or "in 30 days", which are said of much
 	beside := text[at[1]:min(len(text), at[1]+near)]
-	before := f.rule.Day == "before"
-	if before {
+	before, within := f.rule.Day == "before", f.rule.Day == "within"
+	switch {
+	case before:
 		beside = text[max(0, at[0]-near):at[0]]
-	} else if strings.Trim(beside, " :.") == "" && len(next) < near {
+	case within:
+		beside = text[at[0]:at[1]]
+	case strings.Trim(beside, " :.") == "" && len(next) < near:
 		beside = next
 		f.words = text + " " + next
 	}
@@ -73,12 +76,12 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 	}
 	if !ok {
 		d, ok = w.language.days.findRelative(beside, w.sent)
-		ok = ok && (before && len(beside)-d.end <= close || !before && d.start <= close)
+		ok = ok && (within || before && len(beside)-d.end <= close || !before && d.start <= close)
 	}
 	if !ok || d.date.IsNone() {
 		return
 	}
-	if !before && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
+	if within && w.namesOther(beside[d.end:], d.date) || !before && !within && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
 		return
 	}
 	f.date, f.assumed, f.derived = d.date, f.assumed || d.assumed, d.derived

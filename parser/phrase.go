@@ -52,7 +52,7 @@ func (l *language) compile() error {
 		}
 	}
 	l.joins, l.filler = setOfLower(l.Joins), setOfLower(l.Filler)
-	l.parts, l.also = setOfLower(l.Parts), setOfLower(l.Also)
+	l.parts, l.also, l.prose = setOfLower(l.Parts), setOfLower(l.Also), setOfLower(l.Prose)
 	l.abbreviations = setOfLower(l.Abbreviate)
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
 	if l.days, err = newDayReader(l.Dates); err != nil {

@@ -101,7 +101,7 @@ func (w *witness) hear(a *account) error {
 	}
 	w.markVoices(a.page)
 	a.rows = w.findRows(a)
-	if len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
+	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
 	}
 	all := w.language.sentences(a.page, a.rows)
