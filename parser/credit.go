@@ -72,7 +72,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	switch {
 	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund:
 		return judged, false
-	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward:
+	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !w.namesProgramme(c):
 		return judged, false
 	case c.terms.quoted:
 		judged.why = "stands in a message or a quotation, which others wrote"
@@ -88,7 +88,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "says that a reward has lapsed"
 	case means == meansBalance:
 		judged.why = "names a balance, no new reward"
-	case w.reminds && (!granting || c.terms.wording.Stays) || means == meansReminder || w.kind == reward.KindReward && w.assumed && !granting && !w.speaksOfGranting(w.reading.Subject):
+	case w.reminds && (!granting || c.terms.wording.Stays) || means == meansReminder || w.kind == reward.KindReward && w.assumed && !granting && c.terms.order == "" && !w.speaksOfGranting(w.reading.Subject):
 		judged.why = "may be a reminder of a credit already counted"
 	case w.market != nil && c.money.amount.Currency != w.home:
 		judged.why = "names a reward in " + string(c.money.amount.Currency) + ", and the shop pays in " + string(w.home)
@@ -109,6 +109,14 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		}
 	}
 	return judged, true
+}
+
+// namesProgramme says whether a claim's sentence names a delivery programme: then
+// a word of every day is a reward, and if nothing else is said a person is told.
+func (w *witness) namesProgramme(c claim) bool {
+	return slices.ContainsFunc(w.programmes, func(p *naming) bool {
+		return (p.Programme == reward.NoRush || p.Programme == reward.AmazonDay) && p.match.in(c.text)
+	})
 }
 
 // earnedOrPromised: an order only promises (a credit is granted when the order

@@ -62,7 +62,7 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 		beside = text[max(0, at[0]-near):at[0]]
 	case within:
 		beside = text[at[0]:at[1]]
-	case strings.Trim(beside, " :.") == "" && len(next) < near:
+	case strings.Trim(beside, " :.?") == "" && len(next) < near:
 		beside = next
 		f.words = text + " " + next
 	}

@@ -70,6 +70,7 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 			texts = append(texts, all[n].text)
 		}
 	}
+	texts = append(texts, subjectWords(w.reading.Subject))
 	for _, text := range texts {
 		for _, p := range w.programmes {
 			if p.match.in(text) {

@@ -135,6 +135,9 @@ func (w *witness) hear(a *account) error {
 	if len(a.claims) == 0 {
 		a.claims = w.grantRows(a, all)
 	}
+	if len(a.claims) == 0 {
+		a.claims = w.neighbourhoods(all)
+	}
 	w.bindLapses(all, a.claims)
 	w.settle(a, all, a.claims)
 	w.settleTaught(a, all)

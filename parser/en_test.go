@@ -1,0 +1,46 @@
+package parser
+
+import "testing"
+
+// Sentences of mails as an English reader may meet them, written before the
+// words that read them. The mails were sent on 1 June 2026.
+func TestEnglishMail(t *testing.T) {
+	for _, c := range []struct{ from, subject, body, want string }{
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nThanks for choosing FREE No-Rush Shipping. A $1.00 credit for eBooks has been added to your account. Use it by 12/31/26.", "earned no-rush 1.00 USD ebooks order 111-5550101-7750101 until 2026-12-31"},
+		{"no-reply@amazon.com", "Your No-Rush Shipping reward", "Order #111-5550101-7750101\n\nReward amount: $1.50\nEligible for: eBooks, Kindle\nExpires: August 31, 2026", "earned no-rush 1.50 USD ebooks order 111-5550101-7750101 until 2026-08-31"},
+		{"no-reply@amazon.com", "Your reward is here", "You've received $2 toward digital purchases for choosing Amazon Day delivery. Expires Dec 31, 2026 11:59 p.m. PT.", "earned amazon-day 2.00 USD digital until 2026-12-31"},
+		{"no-reply@amazon.com", "Benefit Confirmation for your Order", "Order #111-5550101-7750101\n\nCongratulations! Your account has been credited $1 for use on Kindle books. The credit expires at 11:59 PM Pacific Time on August 31, 2026.", "earned promotion 1.00 USD ebooks order 111-5550101-7750101 until 2026-08-31"},
+		{"no-reply@amazon.com", "About your recent order", "We're sorry for the delay. To make up for it we've issued a courtesy credit of $5.00 to your account. The credit is valid for 30 days.", "earned courtesy 5.00 USD - until 2026-07-01"},
+		{"no-reply@amazon.com", "About your recent order", "We have applied a promotional credit in the amount of $3.00 USD to your account. It will expire in one year.", "earned promotion 3.00 USD - until 2027-06-01"},
+		{"no-reply@amazon.com", "Good news about your credit", "Good news! Your $1.50 No-Rush digital credit is ready to use. Redeem it on Kindle books, movies & TV, music. Valid through Fri, Jan 15, 2027.", "earned no-rush 1.50 USD ebooks,video,music until 2027-01-15"},
+		{"no-reply@amazon.com", "A thank you for choosing No-Rush", "As a thank you for choosing No-Rush Shipping, here's $1 to spend on eBooks and videos. Spend it by September 1, 2026.", "earned no-rush 1.00 USD ebooks,video until 2026-09-01"},
+		{"no-reply@amazon.com", "Benefit Confirmation for your Order", "Order #111-5550101-7750101\n\nNo-Rush Reward\n\n$1.50\n\nfor select digital purchases\n\nExpires Aug 31, 2026", "earned no-rush 1.50 USD digital order 111-5550101-7750101 until 2026-08-31"},
+		{"no-reply@amazon.com", "Benefit Confirmation for your Order", "Order #111-5550101-7750101\n\nAmount: $1.00\nExpiration: 9/17/26\nEligible items: eBooks, digital music, videos, and apps", "earned promotion 1.00 USD ebooks,video,music,apps order 111-5550101-7750101 until 2026-09-17"},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nYou earned a $2 digital credit with this order.", "earned promotion 2.00 USD digital order 111-5550101-7750101"},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nYour order earned 2 rewards: a $1 eBooks credit (expires 8/31/26) and a $1 Prime Video credit (expires 9/17/26).", "earned promotion 1.00 USD ebooks order 111-5550101-7750101 until 2026-08-31\nearned promotion 1.00 USD video order 111-5550101-7750101 until 2026-09-17"},
+		{"no-reply@amazon.com", "Your reward balance", "Your No-Rush reward balance is $4.50.\n\n$1.50 expires on Aug 31, 2026\n\n$3.00 expires on Sep 17, 2026", "doubt"},
+		{"auto-confirm@amazon.co.uk", "Ordered: \"Desk lamp\"", "Order #203-5550101-7750101\n\nYou'll receive a £1 credit as soon as the item is despatched.", "promised promotion 1.00 GBP - order 203-5550101-7750101"},
+		{"auto-confirm@amazon.com", "Ordered: \"Desk lamp\"", "Order #111-5550101-7750101\n\nYou'll get a US$1 reward for select digital purchases once your order ships. Reward expires December 31, 2026.", "promised promotion 1.00 USD digital order 111-5550101-7750101 until 2026-12-31"},
+		{"auto-confirm@amazon.com", "Ordered: \"Desk lamp\"", "Order #111-5550101-7750101\n\nWe'll automatically apply a $1 books and ebooks credit to your account once your order ships. This No-Rush credit expires on December 31, 2026.", "promised no-rush 1.00 USD ebooks,books order 111-5550101-7750101 until 2026-12-31"},
+		{"no-reply@amazon.com", "Your trade-in", "We received your trade-in. A $12.50 Amazon gift card has been added to your account.", "earned gift-card 12.50 USD -"},
+		{"no-reply@amazon.com", "You earned a reward", "You earned $1.50\n\nin No-Rush rewards\n\nUse by 08/31/2026 on eBooks, movies, TV shows, apps", "earned no-rush 1.50 USD ebooks,video,apps until 2026-08-31"},
+		{"no-reply@amazon.com", "Hello", "Because you selected No-Rush delivery on order 111-5550101-7750101, you've earned a reward of $1.50 which can be used on Kindle eBooks until 11:59pm PT on 31 August 2026.", "earned no-rush 1.50 USD ebooks order 111-5550101-7750101 until 2026-08-31"},
+		{"no-reply@amazon.com", "Your Amazon Day reward has arrived", "Anna, you just earned $1.00!\n\nReward type: Amazon Day\n\nGood for: Digital purchases\n\nExpiration date: Aug 31, 2026", "earned amazon-day 1.00 USD digital until 2026-08-31"},
+		{"no-reply@amazon.com", "Your promotional credit", "A $10 promotional credit for apps and games was added to your account on June 1, 2026. It expires July 31, 2026.", "earned promotion 10.00 USD games,apps until 2026-07-31"},
+		{"no-reply@amazon.com", "Pantry credit", "Your $5.99 Prime Pantry credit has been added. It can be used on your next Prime Pantry order through September 30, 2026.", "earned promotion 5.99 USD pantry until 2026-09-30"},
+		{"no-reply@amazon.com", "Your Kindle credit", "You have a $3 Kindle credit! It was added to your account as part of the book settlement. Your credit will expire on June 24, 2027 if unused.", "doubt"},
+		{"no-reply@amazon.com", "You've got $5 to spend on Prime Video", "You've got $5 to spend on Prime Video\n\nYour credit is valid until Aug 31, 2026.", "earned promotion 5.00 USD video until 2026-08-31"},
+		{"no-reply@amazon.com", "MP3 credit", "Thank you for your purchase. You have received a $1.00 credit for MP3 music. To use it, visit the store. Offer expires 8/31/2026.", "earned promotion 1.00 USD music until 2026-08-31"},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nYour $1.50 No-Rush reward: available for eBooks, music and video. Expires on: 2026-08-31. Shipment total: $31.68", "earned no-rush 1.50 USD ebooks,video,music order 111-5550101-7750101 until 2026-08-31"},
+		{"no-reply@amazon.com", "Appstore credit", "We just added 5.00 USD in Appstore credit to your account, expiring 15 Sept 2026.", "earned promotion 5.00 USD apps until 2026-09-15"},
+		{"order-update@amazon.com", "Delivered: your package", "Order #111-5550101-7750101\n\nYour package was delivered. You've also earned a $1 reward towards physical products sold by Amazon, good through 12/31/2026.", "earned promotion 1.00 USD physical order 111-5550101-7750101 until 2026-12-31"},
+		{"no-reply@amazon.com", "Your No-Rush reward", "You've earned a $1.50 reward!\n\nWhat can I use it for? eBooks, Prime Video\n\nWhen does it expire? August 31, 2026\n\nWhich order? 111-5550101-7750101", "earned no-rush 1.50 USD ebooks,video order 111-5550101-7750101 until 2026-08-31"},
+		{"no-reply@amazon.com", "We owe you one", "Sorry about that. We've added $10.00 to your account as a one-time courtesy. This promotional balance expires in 90 days.", "earned courtesy 10.00 USD - until 2026-08-30"},
+		{"auto-confirm@amazon.com", "Ordered: \"Desk lamp\"", "Order #111-5550101-7750101\n\nFREE No-Rush Shipping: Get a $1.50 reward for select digital purchases.", "doubt"},
+	} {
+		r := readMail(t, mailOf(c.from, c.subject, c.body, "text"))
+		if got := yields(r); got != c.want {
+			t.Errorf("%s\nyields\n%s\nwant\n%s\n%+v", c.body, got, c.want, r.Doubts)
+		}
+	}
+}

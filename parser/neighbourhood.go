@@ -1,0 +1,101 @@
+package parser
+
+import "mailtrack/reward"
+
+// A reward may be told with its three parts in sentences of their own: "You've
+// received $2 toward digital purchases for choosing Amazon Day delivery. Expires
+// Dec 31, 2026." No word binds the money to a reward word there; what makes it
+// one is that all stand together and nothing else does: one amount that is
+// given, a reward or its programme named beside it, and a last day.
+
+const (
+	neighboursBefore = 2 // sentences
+	neighboursAfter  = 3
+)
+
+// byNeighbourhood is the naming of such a claim.
+var byNeighbourhood = &naming{entry: entry{Name: "neighbourhood", Grade: "G"}, Generic: true}
+
+// neighbourhoods finds such claims; it is asked only where grammar found none.
+func (w *witness) neighbourhoods(all []sentence) (claims []claim) {
+	switch w.kind {
+	case reward.KindReward, reward.KindOther, reward.KindOrder, reward.KindShipped, reward.KindDelivered, reward.KindDelayed:
+	default:
+		return nil
+	}
+	for i, s := range all {
+		if s.title || s.quoted {
+			continue
+		}
+		amounts := w.language.Numbers.findMoney(s.text, w.home)
+		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || !w.isGiven(all, i, amounts) {
+			continue
+		}
+		if w.namesReward(all, i) && (w.kind == reward.KindReward && w.known || w.hasLastDay(all, i)) {
+			m := amounts[0]
+			claims = append(claims, claim{sentence: i, start: m.start, end: m.end, text: s.text, money: m, naming: byNeighbourhood})
+		}
+	}
+	return claims
+}
+
+// isGiven says whether a sentence gives its amount, or one beside it does where
+// the amount stands alone, as in a card.
+func (w *witness) isGiven(all []sentence, i int, amounts []money) bool {
+	if w.gives(all[i].text) {
+		return true
+	}
+	return isOnly(all[i].text, amounts) &&
+		(i > 0 && !all[i-1].title && w.gives(all[i-1].text) || i+1 < len(all) && !all[i+1].title && w.gives(all[i+1].text))
+}
+
+// gives says whether the first wording of a text is one of granting.
+func (w *witness) gives(text string) bool {
+	for _, wd := range w.language.Wordings {
+		if wd.match.in(text) {
+			return wd.Means == meansEarned || wd.Means == meansPromise
+		}
+	}
+	return false
+}
+
+// namesReward says whether a reward or a programme is named near a sentence.
+func (w *witness) namesReward(all []sentence, i int) bool {
+	texts := []string{w.reading.Subject}
+	for n := max(0, i-neighboursBefore); n < len(all) && n <= i+neighboursAfter; n++ {
+		if !all[n].title && !all[n].quoted {
+			texts = append(texts, all[n].text)
+		}
+	}
+	for _, text := range texts {
+		if words, refused := w.rewardWords(text); !refused && len(words) > 0 {
+			return true
+		}
+		for _, p := range w.programmes {
+			if p.match.in(text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasLastDay says whether a last day that can be read stands near a sentence.
+func (w *witness) hasLastDay(all []sentence, i int) bool {
+	for n := max(0, i-1); n < len(all) && n <= i+neighboursAfter; n++ {
+		if !all[n].title && !w.findLapse(all[n].text, following(all, n), n > i+1).date.IsNone() {
+			return true
+		}
+	}
+	return false
+}
+
+// strange says whether a text holds words that look like a reward and are none.
+func (l *language) strange(text string) bool {
+	for _, f := range l.FalseFriends {
+		if f.match.in(text) {
+			return true
+		}
+	}
+	return false
+}
