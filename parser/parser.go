@@ -122,6 +122,9 @@ func (r *Reader) readHeader(m rawmail.Message, reading *Reading) ([]told, *rewar
 	var market *reward.Market
 	sender, err := m.Sender()
 	if err == nil {
+		if behind, ok := sender.Relayed(); ok {
+			sender = behind
+		}
 		market = r.markets.ByMailDomain(sender.Domain)
 	}
 	if market != nil {

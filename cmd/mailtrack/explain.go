@@ -121,7 +121,8 @@ type explanation struct {
 	Facts   []factAnswer  `json:"facts"`
 	Doubts  []doubtAnswer `json:"doubts"`
 
-	assumed []bool // of each fact; told to people, no part of the contract
+	assumed   []bool // of each fact; told to people, no part of the contract
+	forwarded string // the sender of the mail that it passes on; likewise
 }
 
 func explained(name string, found ingest.Examined) explanation {
@@ -130,6 +131,9 @@ func explained(name string, found ingest.Examined) explanation {
 		File: name, Kind: string(r.Kind), Market: export.OrNull(r.Market),
 		Verdict: verdictAnswer{string(found.Opinion.Result), found.Opinion.Reason},
 		Orders:  append([]string{}, r.Orders...), Facts: []factAnswer{}, Doubts: []doubtAnswer{},
+	}
+	if r.Forwarded != nil {
+		e.forwarded = r.Forwarded.Sender
 	}
 	for _, f := range r.Facts {
 		e.Facts = append(e.Facts, factOf(f))
@@ -158,6 +162,9 @@ func (e explanation) print(w io.Writer) {
 	line("kind", e.Kind)
 	if e.Market != nil {
 		line("shop", *e.Market)
+	}
+	if e.forwarded != "" {
+		line("forwarded", "by hand; it quotes a mail of "+e.forwarded)
 	}
 	line("verdict", e.Verdict.Result+": "+e.Verdict.Reason)
 	if len(e.Orders) > 0 {

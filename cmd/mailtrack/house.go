@@ -74,7 +74,8 @@ func judges(conf config.Config, boxes ...config.Mailbox) []*trust.Judge {
 	}
 	var all []*trust.Judge
 	for _, box := range boxes {
-		j := &trust.Judge{Markets: reward.AllMarkets(), Accounts: accounts, AuthservIDs: box.AuthservIDs}
+		j := &trust.Judge{Markets: reward.AllMarkets(), Accounts: accounts, AuthservIDs: box.AuthservIDs,
+			Forwarders: conf.TrustedForwarders, PrivateRelay: conf.TrustPrivateRelay}
 		if provider, known := providerOf(box); known {
 			j.Spread = provider.Spread
 			if len(box.AuthservIDs) == 0 {

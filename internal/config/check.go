@@ -31,6 +31,10 @@ func (c *checker) config(f file) Config {
 	for i, a := range f.Accounts {
 		config.Accounts = append(config.Accounts, c.account(ordinal("account", i), a))
 	}
+	for i, address := range f.TrustedForwarders {
+		config.TrustedForwarders = append(config.TrustedForwarders, c.forwarder("trusted_forwarders: "+ordinal("entry", i), address))
+	}
+	config.TrustPrivateRelay = f.TrustPrivateRelay
 	if c.problems == nil {
 		c.distinct(config)
 	}
@@ -126,6 +130,20 @@ func (c *checker) address(which, key, text string) string {
 	if err != nil || len(list) != 1 || list[0].Name != "" || strings.ContainsAny(text, "<>") {
 		c.wrong("%s: %s holds what is no address; write it bare, like you@example.org", which, key)
 		return ""
+	}
+	return list[0].String()
+}
+
+// forwarder is a person's address. Amazon's own need no listing, and a whole
+// domain would make every stranger there a witness.
+func (c *checker) forwarder(which, text string) string {
+	list, err := rawmail.Addresses(text)
+	if err != nil || len(list) != 1 || list[0].Name != "" || strings.ContainsAny(text, "<>") {
+		c.wrong("%s is no address; write bare addresses of people, like ben@example.org", which)
+		return ""
+	}
+	if reward.AllMarkets().ByMailDomain(list[0].Domain) != nil {
+		c.wrong("%s is Amazon's own, which forwards nothing; list the people who do", which)
 	}
 	return list[0].String()
 }

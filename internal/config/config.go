@@ -24,7 +24,10 @@ type Config struct {
 	Ledger    string // absolute; "" where the file names none
 	Mailboxes []Mailbox
 	Accounts  []Account // people who have no mailbox here
-	Rules     string    // the folder of the user's own wordings, absolute; "" where the file names none
+
+	TrustedForwarders []string // addresses of people whose hand-made forwards of Amazon's mail are believed
+	TrustPrivateRelay bool     // believe Apple's private relay about who sent a mail
+	Rules             string   // the folder of the user's own wordings, absolute; "" where the file names none
 }
 
 // Mailbox is an inbox and how to sign in to it.

@@ -49,6 +49,8 @@ mailboxes:
 accounts:
   - name: anna
     addresses: [anna@example.org]
+trusted_forwarders: [Ben@Example.test]
+trust_private_relay: true
 `)
 	got, err := Load(path)
 	if err != nil {
@@ -73,6 +75,8 @@ accounts:
 			},
 		},
 		Accounts: []Account{{Name: "anna", Addresses: []string{"anna@example.org"}}},
+
+		TrustedForwarders: []string{"Ben@example.test"}, TrustPrivateRelay: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -168,7 +172,7 @@ func TestExampleIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	if m := c.Mailboxes[0]; m.Server == "" || m.Since.IsNone() || m.CAFile == "" || len(m.AuthservIDs) == 0 ||
-		len(m.AlsoAddresses) == 0 || len(m.Folders) == 0 || len(c.Accounts) == 0 || c.Ledger == "" || c.Rules == "" {
+		len(m.AlsoAddresses) == 0 || len(m.Folders) == 0 || len(c.Accounts) == 0 || c.Ledger == "" || c.Rules == "" || len(c.TrustedForwarders) == 0 || !c.TrustPrivateRelay {
 		t.Errorf("a key was not uncommented: %+v", c)
 	}
 	for _, shape := range []any{file{}, fileMailbox{}, fileAccount{}} {

@@ -13,7 +13,10 @@ type file struct {
 	Ledger    string        `yaml:"ledger"`
 	Mailboxes []fileMailbox `yaml:"mailboxes"`
 	Accounts  []fileAccount `yaml:"accounts"`
-	Rules     string        `yaml:"rules"`
+
+	TrustedForwarders []string `yaml:"trusted_forwarders"`
+	TrustPrivateRelay bool     `yaml:"trust_private_relay"`
+	Rules             string   `yaml:"rules"`
 }
 
 type fileMailbox struct {

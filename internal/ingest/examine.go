@@ -68,14 +68,20 @@ func (e *Examiner) Examine(ctx context.Context, letter Letter) (Examined, error)
 func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Message) (Examined, error) {
 	found := Examined{ID: Identity(mail), Sent: letter.Received, sender: digest(mail.Get("Message-ID")), ownCheck: e.LookupTXT != nil}
 	evidence := trust.Letter{Mail: mail, Raw: letter.Raw, Received: letter.Received, ByIMAP: letter.Place.File == "" && letter.Place.Mailbox != ""}
-	if !e.claims(mail) {
-		found.Reading = parser.Reading{Kind: reward.KindOther, Broken: mail.Broken}
-		found.Opinion = e.Judges[0].Judge(evidence)
-		return found, nil
+	claims := e.claims(mail)
+	if !claims && !e.mayForward(mail) {
+		return e.nothing(found, mail, evidence), nil
 	}
 	reading, err := watched(ctx, e.Reader, letter.Raw)
 	if err != nil {
 		return found, err
+	}
+	if !claims && reading.Forwarded == nil {
+		return e.nothing(found, mail, evidence), nil
+	}
+	if f := reading.Forwarded; f != nil {
+		tells := len(reading.Facts)+len(reading.Doubts) > 0 || reading.TooMuch != ""
+		evidence.Forward = &trust.Forward{Sender: f.Sender, To: f.To, Via: f.Via, Tells: tells}
 	}
 	evidence.KnownKind = reading.KnownKind
 	found.Opinion = e.opinion(ctx, evidence)
@@ -84,6 +90,13 @@ func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Mess
 		found.Sent = reading.Sent
 	}
 	return found, nil
+}
+
+// nothing is what other people's mail says.
+func (e *Examiner) nothing(found Examined, mail rawmail.Message, evidence trust.Letter) Examined {
+	found.Reading = parser.Reading{Kind: reward.KindOther, Broken: mail.Broken}
+	found.Opinion = e.Judges[0].Judge(evidence)
+	return found
 }
 
 // opinion asks the judges one by one: genuine if one of them can prove it, else

@@ -66,7 +66,7 @@ func (in *Intake) take(ctx context.Context, letters []Letter, batch ledger.Batch
 	mails := make([]rawmail.Message, len(letters))
 	ids := make([]ledger.MailID, len(letters))
 	for i, letter := range letters {
-		if mails[i] = rawmail.Parse(letter.Raw); in.claims(mails[i]) {
+		if mails[i] = rawmail.Parse(letter.Raw); in.claims(mails[i]) || in.mayForward(mails[i]) {
 			ids[i] = Identity(mails[i])
 		}
 	}

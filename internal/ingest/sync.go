@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"mailtrack/internal/trust"
 	"mailtrack/ledger"
 	"mailtrack/mailbox"
 )
@@ -20,7 +19,7 @@ func (in *Intake) Sync(ctx context.Context, session *mailbox.Session, name strin
 	var tally Tally
 	err := session.Pass(ctx, mailbox.Pass{
 		Fingerprint: in.fingerprint(),
-		Want:        func(from []byte) bool { return trust.Claims(in.Markets, from) },
+		Want:        in.wanted,
 		Progress:    progress,
 		Cursor: func(ctx context.Context, folder string) (mailbox.Cursor, error) {
 			return in.cursor(ctx, ledger.CursorKey{Mailbox: name, Folder: folder})
@@ -94,6 +93,12 @@ func (in *Intake) fingerprint() string {
 	}
 	for _, j := range in.Judges {
 		fmt.Fprintf(h, "authserv-id %q, spread %v\n", j.AuthservIDs, j.Spread)
+		if len(j.Forwarders) > 0 {
+			fmt.Fprintf(h, "forwards of %q\n", j.Forwarders)
+		}
+		if j.PrivateRelay {
+			fmt.Fprintln(h, "private relay")
+		}
 		for _, account := range j.Accounts {
 			fmt.Fprintf(h, "account %q %q\n", account.Name, account.Addresses)
 		}

@@ -51,6 +51,23 @@ func claimed(markets reward.Markets, values []string) []claim {
 		if strings.Contains(value, "=?") {
 			all = append(all, named(markets, decoded(value))...)
 		}
+		all = append(all, relayed(markets, value)...)
+	}
+	return all
+}
+
+// relayed are the claims of addresses that Apple's private relay wrote.
+func relayed(markets reward.Markets, value string) (all []claim) {
+	if !strings.Contains(strings.ToLower(value), rawmail.PrivateRelay) {
+		return nil
+	}
+	list, _ := rawmail.Addresses(value) // what cannot be read names nobody
+	for _, address := range list {
+		if behind, ok := address.Relayed(); ok {
+			if m := markets.ByMailDomain(behind.Domain); m != nil {
+				all = append(all, claim{behind.Domain, m})
+			}
+		}
 	}
 	return all
 }

@@ -21,7 +21,10 @@ func (j *Judge) Judge(l Letter) Opinion {
 // judge applies the rules with the examiner's evidence in place of rule 2.
 func (j *Judge) judge(l Letter, examine func(sender) evidence) Opinion {
 	s := readSender(j.Markets, l.Mail)
-	if s.claims == nil {
+	switch {
+	case s.claims == nil && l.Forward != nil:
+		return j.forwarded(l, examine)
+	case s.claims == nil:
 		return Opinion{Verdict: s.against}
 	}
 	to := j.recipient(l.Mail, s.domain)
@@ -41,6 +44,9 @@ func (j *Judge) verdict(l Letter, s sender, to recipient, examine func(sender) e
 	if s.against.Result != "" {
 		return s.against
 	}
+	if s.relayed && !j.PrivateRelay {
+		return unknown("passed on by Apple's private relay, which took Amazon's signature off; trust_private_relay in the config believes it")
+	}
 	age := checkAge(l)
 	for _, missing := range []string{repeated(l.Mail), e.missing, e.unproven(s.domain), to.missing, age.missing} {
 		if missing != "" {
@@ -56,7 +62,7 @@ func (j *Judge) verdict(l Letter, s sender, to recipient, examine func(sender) e
 // spoken is a domain of Amazon's for a reason; the labels of a subdomain are the
 // sender's words and stay out.
 func (j *Judge) spoken(domain string) string {
-	if _, of := family(j.Markets, domain); of != domain {
+	if _, of := family(j.Markets, domain); of != "" && of != domain {
 		return "a subdomain of " + of
 	}
 	return domain

@@ -15,7 +15,8 @@ type sender struct {
 	claims  []claim        // the Amazon domains that the From fields name; nil: other people's mail
 	market  *reward.Market // of the address, else of the first claim
 	address rawmail.Address
-	domain  string         // the address's, where it is one of Amazon's, listed or not
+	domain  string         // the address's, where it is one of Amazon's, listed or not, or the relay's
+	relayed bool           // by Apple's private relay; the address is the one behind it
 	against reward.Verdict // no Result: nothing
 }
 
@@ -38,6 +39,12 @@ func readSender(markets reward.Markets, mail rawmail.Message) sender {
 	if err != nil {
 		s.against = unreadable(markets, values)
 		return s
+	}
+	if behind, ok := address.Relayed(); ok {
+		if market := markets.ByMailDomain(behind.Domain); market != nil {
+			s.market, s.address, s.domain, s.relayed = market, behind, address.Domain, true
+			return s
+		}
 	}
 	s.address = address
 	market, domain := family(markets, address.Domain)

@@ -37,6 +37,15 @@ type Judge struct {
 	// a name of AuthservIDs (iCloud). AuthservIDs must then list all its names,
 	// the ones that say nothing of dmarc and dkim too: another name ends the run.
 	Spread bool
+
+	// Forwarders are the addresses of people whose hand-made forwards count as if
+	// Amazon's mail had come by itself, once their own mail is proven. They vouch
+	// for the quoted mail: a forgery that takes them in is booked.
+	Forwarders []string
+
+	// PrivateRelay says to believe what Apple's private relay says of the sender:
+	// it signs with its own domain, and Amazon's signature is gone.
+	PrivateRelay bool
 }
 
 // Letter is one mail as the judge needs it.
@@ -45,6 +54,7 @@ type Letter struct {
 	Raw       []byte    // what Mail was taken from; JudgeSigned reads the signed bytes here
 	Received  time.Time // IMAP's INTERNALDATE; zero for a file
 	ByIMAP    bool      // it came from a mail server, which knows when it was received
+	Forward   *Forward  // the mail of Amazon's that it passes on; nil for none
 	KnownKind bool      // the parser knows the mail by its subject or by a complete reward sentence
 }
 
