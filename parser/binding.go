@@ -39,11 +39,11 @@ func (w *witness) bind(text string, words []rewardWord, amounts []money) []bond 
 	}
 	bindBefore(false)
 	for i, word := range words {
-		n := w.amountBehind(text, word, amounts, words)
+		n, unknown := w.amountBehind(text, word, amounts, words, bonds[i].amount < 0)
 		switch {
 		case n < 0 || taken[n] || word.naming.Verb:
 		case bonds[i].amount < 0:
-			bonds[i].amount, taken[n] = n, true
+			bonds[i].amount, bonds[i].unknown, taken[n] = n, unknown, true
 		case amounts[n].amount != amounts[bonds[i].amount].amount:
 			bonds[i].rival, taken[n] = n, true
 		}
@@ -66,7 +66,7 @@ func (w *witness) amountBefore(text string, word rewardWord, amounts []money, wo
 	if n < 0 || word.naming.Heads || amounts[n].minus || w.wordBetween(words, amounts[n].end, word.start) {
 		return -1, ""
 	}
-	gap := text[amounts[n].end:word.start]
+	gap := w.language.bridges.without(text[amounts[n].end:word.start], " ")
 	rest := w.language.leftover(gap)
 	if strings.ContainsAny(gap, ";:") || strings.Contains(gap, ",") && rest != "" || strings.IndexAny(strings.TrimSpace(gap), ",)") == 0 || w.language.parted(gap) && !word.naming.Verb {
 		return -1, ""
@@ -80,17 +80,66 @@ func (w *witness) amountBefore(text string, word rewardWord, amounts []money, wo
 	return n, rest
 }
 
-// amountBehind is the amount behind a reward word and joined to it, or -1.
-func (w *witness) amountBehind(text string, word rewardWord, amounts []money, words []rewardWord) int {
-	n := slices.IndexFunc(amounts, func(m money) bool { return m.start >= word.end })
+// amountBehind is the amount behind a reward word and joined to it, or -1. A word
+// that has no amount yet reaches farther: over what its credit is good for
+// ("crédito para eBooks de 1 €"), over an account, over a name that no list knows.
+func (w *witness) amountBehind(text string, word rewardWord, amounts []money, words []rewardWord, far bool) (n int, unknown string) {
+	n = slices.IndexFunc(amounts, func(m money) bool { return m.start >= word.end })
 	if n < 0 || amounts[n].minus || w.wordBetween(words, word.end, amounts[n].start) {
-		return -1
+		return -1, ""
 	}
 	gap := text[word.end:amounts[n].start]
-	if w.language.joined(gap) || w.language.joinedOverGoods(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && word.naming.Heads {
-		return n
+	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && word.naming.Heads {
+		return n, ""
 	}
-	return -1
+	if !far || word.naming.Heads {
+		return -1, ""
+	}
+	if last := strings.ToLower(gap[strings.LastIndexByte(strings.TrimRight(gap, " "), ' ')+1:]); !w.language.joins[strings.TrimSpace(last)] && !strings.HasSuffix(last, ": ") {
+		return -1, "" // goods right before an amount have it as their price
+	}
+	known := w.language.listing(w.language.withoutKnown(w.language.bridges.without(gap, " ")))
+	if w.language.joined(known) {
+		return n, ""
+	}
+	if name := w.language.nameIn(known); word.naming.Generic && name != "" {
+		if strings.Contains(gap, "Amazon "+name) {
+			name = "Amazon " + name
+		}
+		return n, name
+	}
+	return -1, ""
+}
+
+// listing is a gap without what joins the members of a list, "for eBooks, music
+// and apps of"; at its end such a word adds the amount to the list, and stays.
+func (l *language) listing(gap string) string {
+	words := strings.Fields(gap)
+	kept := words[:0]
+	for i, word := range words {
+		if i == len(words)-1 || !l.also[strings.ToLower(word)] {
+			kept = append(kept, word)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// nameIn is the name that stands in front of the words that join, "Fresh" in
+// "Fresh de", or "".
+func (l *language) nameIn(gap string) string {
+	words := strings.Fields(gap)
+	last := len(words)
+	for last > 0 && l.joins[strings.ToLower(words[last-1])] {
+		last--
+	}
+	first := 0
+	for first < last && (l.joins[strings.ToLower(words[first])] || l.filler[strings.ToLower(words[first])]) {
+		first++
+	}
+	if name := strings.Join(words[first:last], " "); last < len(words) && isName(name) {
+		return name
+	}
+	return ""
 }
 
 func (w *witness) wordBetween(words []rewardWord, from, to int) bool {

@@ -31,7 +31,7 @@ func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *namin
 	if refused || len(words) == 0 {
 		return nil, nil
 	}
-	amounts := w.language.Numbers.findMoney(text, w.home)
+	amounts := w.language.Numbers.findTold(text, w.home)
 	for k, b := range w.bind(text, words, amounts) {
 		word := words[k]
 		if b.amount < 0 {
@@ -171,30 +171,10 @@ func (l *language) joined(gap string) bool {
 	return true
 }
 
-// joinedOverGoods says whether the gap names what the credit is good for and then
-// joins: "a credit for eBooks in the amount of". Goods right before an amount have
-// it as their price.
-func (l *language) joinedOverGoods(gap string) bool {
-	last := strings.ToLower(gap[strings.LastIndexByte(strings.TrimRight(gap, " "), ' ')+1:])
-	if !l.joins[strings.TrimSpace(last)] {
-		return false
-	}
-	bare := gap
-	for _, c := range l.Categories {
-		bare = c.match.without(bare, " ")
-	}
-	return bare != gap && l.joined(bare)
-}
-
 // leftover is what remains of a text without the words that belong to a
 // reward: categories, programmes, and words that say nothing.
 func (l *language) leftover(text string) string {
-	for _, c := range l.Categories {
-		text = c.match.without(text, " ")
-	}
-	for _, p := range l.Programmes {
-		text = p.match.without(text, " ")
-	}
+	text = l.withoutKnown(text)
 	var left []string
 	for _, word := range strings.Fields(text) {
 		word = strings.Trim(word, punctuation)
@@ -206,6 +186,17 @@ func (l *language) leftover(text string) string {
 		}
 	}
 	return strings.Join(left, " ")
+}
+
+// withoutKnown takes the names of categories and programmes out of a text.
+func (l *language) withoutKnown(text string) string {
+	for _, c := range l.Categories {
+		text = c.match.without(text, " ")
+	}
+	for _, p := range l.Programmes {
+		text = p.match.without(text, " ")
+	}
+	return text
 }
 
 const punctuation = `.,:;()"'“”„«»‘’「」『』【】、。・&/-–!*`

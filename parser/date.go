@@ -63,12 +63,12 @@ func newDayReader(form dateForm) (dayReader, error) {
 	month := `(` + strings.Join(names, "|") + `)`
 	ordinal := optional(form.Ordinals, ``)
 	join := optional(form.Joins, `[\s]+`)
-	year := `(?:[.,]?[\s-]*` + join + `((?:19|20)\d\d\b|['’]\d\d\b))?`
-	shortYear := `(?:[.,]?[\s-]*` + join + `((?:19|20)\d\d\b|['’]?\d\d\b))?`
+	year := `(?:[.,]?(?:[\s-]*|/)` + join + `((?:19|20)\d\d\b|['’]\d\d\b))?`
+	shortYear := `(?:[.,]?(?:[\s-]*|/)` + join + `((?:19|20)\d\d\b|['’]?\d\d\b))?`
 	var err error
 	r.forms, err = regexp.Compile(`(?i)(?:` +
 		month + `\.?\s+(\d{1,2})` + ordinal + `\b` + year + // June 13, 2014
-		`|\b(\d{1,2})(?:` + ordinal + `|\.)?[\s-]*` + join + month + shortYear + // 31 January 2026, 31. Mai 2014, 31 de agosto de 2025
+		`|\b(\d{1,2})(?:` + ordinal + `|\.)?(?:[\s-]*|/)` + join + month + shortYear + // 31 January 2026, 31. Mai 2014, 31 de agosto de 2025, 31/ago/2026
 		`|\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b` + // 2014/09/02
 		`|\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d\d)\b` + // 9/17/17, 31.01.2026
 		`|(?:((?:19|20)\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日` + // 2014年9月2日

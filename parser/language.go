@@ -31,6 +31,7 @@ type language struct {
 	Voices       []string     `yaml:"voices"`
 	Counts       []string     `yaml:"counts"`
 	Between      []string     `yaml:"between"`
+	Bridges      []string     `yaml:"bridges"`
 	Wordings     []*wording   `yaml:"wordings"`
 	Usage        []string     `yaml:"usage"`
 	Expiry       []*lapse     `yaml:"expiry"`
@@ -53,6 +54,7 @@ type language struct {
 	labels    map[string][]*label // by normalised words
 	usage     *wordFinder
 	otherDays *wordFinder
+	bridges   *wordFinder
 	joins     map[string]bool
 	filler    map[string]bool
 

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,6 +37,36 @@ func (f numberForm) findMoney(text string, home reward.Currency) []money {
 		}
 		i = max(i, end-1)
 	}
+	return all
+}
+
+// findTold is findMoney with the amounts that are told in words, "un euro" (field
+// guide, section 6). Prose tells them so, rows of money never do.
+func (f numberForm) findTold(text string, home reward.Currency) []money {
+	all := f.findMoney(text, home)
+	if len(f.spelled) == 0 {
+		return all
+	}
+	for at, end := 0, 0; at < len(text); at = end {
+		for end = at; end < len(text) && text[end] != ' '; end++ {
+		}
+		word := strings.TrimLeft(text[at:end], punctuation)
+		end++
+		n, counts := f.spelled[strings.ToLower(word)]
+		if !counts || end >= len(text) {
+			continue
+		}
+		s, ok := signBehind(text[end:])
+		if first, _ := utf8.DecodeRuneInString(s.text); !ok || !wordly(first) {
+			continue
+		}
+		currency := s.in(home)
+		for range currency.Digits() {
+			n *= 10
+		}
+		all = append(all, money{amount: reward.Amount{Minor: n, Currency: currency}, start: end - 1 - len(word), end: end + len(s.text)})
+	}
+	slices.SortFunc(all, func(a, b money) int { return a.start - b.start })
 	return all
 }
 

@@ -11,8 +11,21 @@ import (
 // numberForm is how a language writes numbers. Both marks may be several:
 // "1 234,56" and "1.234,56" are one in French.
 type numberForm struct {
-	Decimal  string `yaml:"decimal"`
-	Grouping string `yaml:"grouping"`
+	Decimal  string     `yaml:"decimal"`
+	Grouping string     `yaml:"grouping"`
+	Words    [][]string `yaml:"words"` // of one, two, three …: "un euro"
+
+	spelled map[string]int64 // by lower word
+}
+
+// compile sorts the words by what they count.
+func (f *numberForm) compile() {
+	f.spelled = map[string]int64{}
+	for i, words := range f.Words {
+		for _, word := range words {
+			f.spelled[strings.ToLower(word)] = int64(i + 1)
+		}
+	}
 }
 
 // numberEnd is the end of digits with points and commas between them, and with

@@ -55,6 +55,10 @@ func (l *language) compile() error {
 	l.parts, l.also, l.prose = setOfLower(l.Parts), setOfLower(l.Also), setOfLower(l.Prose)
 	l.abbreviations = setOfLower(l.Abbreviate)
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
+	l.Numbers.compile()
+	if l.bridges, err = within(l.Bridges); err != nil {
+		return err
+	}
 	if l.days, err = newDayReader(l.Dates); err != nil {
 		return err
 	}
@@ -214,10 +218,12 @@ func setOf(words ...string) map[string]bool {
 	return all
 }
 
+// setOfLower holds words with an apostrophe ("d'un") in both of its shapes.
 func setOfLower(words []string) map[string]bool {
 	all := make(map[string]bool, len(words))
 	for _, w := range words {
 		all[strings.ToLower(w)] = true
+		all[strings.ToLower(strings.ReplaceAll(w, "'", "’"))] = true
 	}
 	return all
 }

@@ -157,7 +157,7 @@ func (w *witness) untied(all []sentence, i int) bool {
 }
 
 func (w *witness) hasMoney(text string) bool {
-	return len(w.language.Numbers.findMoney(text, w.home)) > 0
+	return len(w.language.Numbers.findTold(text, w.home)) > 0
 }
 
 // size is the bytes of visible text.
