@@ -31,6 +31,9 @@ func (w *witness) neighbourhoods(all []sentence) (claims []claim) {
 		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || !w.isGiven(all, i, amounts) {
 			continue
 		}
+		if words, _ := w.rewardWords(s.text); len(words) > 0 {
+			continue // grammar had its say: "your credit for your order of $31.68"
+		}
 		if w.namesReward(all, i) && (w.kind == reward.KindReward && w.known || w.hasLastDay(all, i)) {
 			m := amounts[0]
 			claims = append(claims, claim{sentence: i, start: m.start, end: m.end, text: s.text, money: m, naming: byNeighbourhood})
