@@ -71,9 +71,19 @@ func (w *witness) withNeighbour(all []sentence, i int) (text string, above bool)
 		return strings.TrimRight(text, ": ") + ": " + all[i+1].text, false
 	}
 	if i > 0 && w.isAmount(all[i-1].text) {
-		return all[i-1].text + " " + text, w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text)
+		return all[i-1].text + " " + text, !w.givesAround(all, i) && (w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text))
 	}
 	return text, false
+}
+
+// givesAround says whether the words above an amount and its name give it, or
+// those below where nothing stands above: a card, "You've earned", "$1.50",
+// "digital credit".
+func (w *witness) givesAround(all []sentence, i int) bool {
+	if i > 1 {
+		return !all[i-2].title && w.gives(all[i-2].text)
+	}
+	return i+1 < len(all) && !all[i+1].title && w.gives(all[i+1].text)
 }
 
 func (w *witness) isLabel(text string) bool {

@@ -72,12 +72,14 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	switch {
 	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund:
 		return judged, false
-	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !w.namesProgramme(c):
+	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery():
 		return judged, false
 	case c.terms.quoted:
 		judged.why = "stands in a message or a quotation, which others wrote"
 	case c.unsure != "":
 		judged.why = c.unsure
+	case w.kind == reward.KindRefund:
+		judged.why = "stands in a mail about a refund: it may be the money that comes back"
 	case c.terms.title && w.kind != reward.KindReward:
 		judged.why = "stands where the mail quotes others, a title or a link"
 	case means == meansDenied:
@@ -111,12 +113,11 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	return judged, true
 }
 
-// namesProgramme says whether a claim's sentence names a delivery programme: then
-// a word of every day is a reward, and if nothing else is said a person is told.
-func (w *witness) namesProgramme(c claim) bool {
-	return slices.ContainsFunc(w.programmes, func(p *naming) bool {
-		return (p.Programme == reward.NoRush || p.Programme == reward.AmazonDay) && p.match.in(c.text)
-	})
+// byDelivery says whether a claim is of a delivery programme, by its own words or
+// because the mail names only that: then a word of every day is a reward, and if
+// nothing else is said a person is told.
+func (c claim) byDelivery() bool {
+	return c.terms.programme == reward.NoRush || c.terms.programme == reward.AmazonDay
 }
 
 // earnedOrPromised: an order only promises (a credit is granted when the order

@@ -44,3 +44,38 @@ func TestEnglishMail(t *testing.T) {
 		}
 	}
 }
+
+// What others than the programmes give, sell or take back is no credit.
+func TestEnglishMailThatIsNoReward(t *testing.T) {
+	for _, c := range []struct{ from, subject, body, want string }{
+		{"auto-confirm@amazon.com", "Ordered: \"Desk lamp\"", "Order #111-5550101-7750101\n\nFREE No-Rush Shipping\n\nArriving December 31\n\nItem Subtotal: $31.68\nShipping & Handling: $0.00\nOrder Total: $31.68\n\nReturn window closes on Jan 31, 2027. You've received free shipping worth $5.99.", ""},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nYou've earned 35 points ($0.35) with this order. Points expire on December 31, 2026.", ""},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nWe've credited $12.00 to your Visa card ending in 1234. Your card expires on 12/31/2026.", ""},
+		{"return@amazon.com", "Your refund for Desk lamp....", "We've issued your refund of $31.68. Refund subtotal $31.68\nTotal refund $31.68\nYou'll see it by Oct 26, 2026. We've added a credit of $31.68 to your account.", "refunded\ndoubt"},
+		{"no-reply@amazon.com", "Your refund", "We've credited $31.68 to your gift card balance for your return.", "doubt"},
+		{"store-news@amazon.com", "Get $5 credit", "Get a $5 credit when you spend $20 on eBooks. Offer expires December 31, 2026.", ""},
+		{"no-reply@amazon.com", "Prime Day is here", "You've got $10 to spend! When you spend $50 at Whole Foods you'll get a $10 credit to use on Prime Day. Expires July 15, 2026.", ""},
+		{"no-reply@amazon.com", "Earn a $10 bonus", "Load $100 to your gift card balance and you'll receive a $10 promotional credit. Offer ends December 31, 2026. Limit one per account.", "doubt"},
+		{"no-reply@amazon.com", "Your Subscribe & Save delivery", "You saved $4.50 on this delivery. You received 15% off. Change by June 15, 2026. Your reward: free shipping.", ""},
+		{"auto-confirm@amazon.com", "Ordered: \"Training Reward snacks\"", "Order #111-5550101-7750101\n\nTraining Reward snacks $12.99\nSold by Pets. Expiration date: December 31, 2026. You've earned our thanks.", ""},
+		{"no-reply@amazon.com", "Amazon Store Card: you have been approved", "Congratulations! We've added a $60 Amazon Gift Card to your account upon approval. Credit line $2,000.", ""},
+		{"no-reply@amazon.com", "Your Kindle Rewards", "You earned 300 points, redeem for a $3 Kindle credit. Points expire after 3 months.", ""},
+		{"do-not-reply@audible.com", "You've got 2 credits", "You've received 2 credits. 1 credit expires on December 31, 2026. $14.95 per month.", ""},
+		{"no-reply@amazon.com", "Invite friends", "Give $10, get $10. You'll receive a $10 credit when your friend makes the first purchase by December 31, 2026.", ""},
+		{"no-reply@amazon.com", "Reminder: your $5 credit expires soon", "You still have a $5 promotional credit. It expires on June 15, 2026. Use it before it's gone.", "doubt"},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", "Order #111-5550101-7750101\n\nShipment total $31.68\n\nRecommended for you\n\nYou earned it: Desk lamp deluxe $45.99 Prime credit card members earn 5% back. Ends December 31, 2026.", ""},
+		{"no-reply@amazon.com", "Your Amazon Pay cashback", "₹50 cashback has been credited to your Amazon Pay balance. It expires on 31 December 2026.", ""},
+		{"auto-confirm@amazon.com", "Ordered: \"Gift card\"", "Order #111-5550101-7750101\n\nAmazon Gift Card $50.00\nThe reward for a friend. Never expires. You've added a message.", ""},
+		{"no-reply@amazon.com", "Your Prime membership", "Your Prime membership has been renewed. We've charged $139.00. Your benefits: FREE No-Rush shipping. Membership ends on June 1, 2027.", ""},
+		{"no-reply@amazon.com", "Your coupon", "You've clipped a $2.00 coupon, good through December 31, 2026. Your reward for shopping.", ""},
+		{"order-update@amazon.com", "Your Amazon.com order of \"X\" has been canceled", "Order #111-5550101-7750101\n\nYour order was canceled. You'll not be charged $31.68. A promotional credit of $5.00 used on this order has been returned to your account and expires December 31, 2026.", "cancelled order 111-5550101-7750101\ndoubt"},
+		{"no-reply@amazon.com", "Class action settlement", "You've received a $12.34 credit from the eBooks settlement. Your credit has been automatically added to your account and expires on June 24, 2027.", "earned promotion 12.34 USD ebooks until 2027-06-24"},
+		{"digital-no-reply@amazon.com", "Amazon.com order of A Short History.", "Order #D01-5550101-7750101\n\nKindle Edition\nItem Subtotal: $9.99\nNo-Rush Credit: -$1.50\nTotal: $8.49\n\nYou've got a credit balance of $3.00 remaining, expires December 31, 2026.", "spent no-rush 1.50 USD ebooks order D01-5550101-7750101\ndoubt"},
+		{"digital-no-reply@amazon.com", "Amazon.com order of A Short History.", "Order #D01-5550101-7750101\n\nKindle Edition\nItem Subtotal: $9.99\nPromotional Certificate: -$1.50\nGift Card: -$3.00\nKindle credit: -$1.00\nTotal: $4.49", "spent promotion 1.50 USD ebooks order D01-5550101-7750101\nspent promotion 1.00 USD ebooks order D01-5550101-7750101\nspent gift-card 3.00 USD - order D01-5550101-7750101"},
+	} {
+		r := readMail(t, mailOf(c.from, c.subject, c.body, "text"))
+		if got := yields(r); got != c.want {
+			t.Errorf("%s\nyields\n%s\nwant\n%s\n%+v", c.body, got, c.want, r.Doubts)
+		}
+	}
+}

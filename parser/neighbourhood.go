@@ -6,7 +6,7 @@ import "mailtrack/reward"
 // received $2 toward digital purchases for choosing Amazon Day delivery. Expires
 // Dec 31, 2026." No word binds the money to a reward word there; what makes it
 // one is that all stand together and nothing else does: one amount that is
-// given, a reward or its programme named beside it, and a last day.
+// given or lapses, a reward or its programme named beside it, and a last day.
 
 const (
 	neighboursBefore = 2 // sentences
@@ -28,7 +28,10 @@ func (w *witness) neighbourhoods(all []sentence) (claims []claim) {
 			continue
 		}
 		amounts := w.language.Numbers.findMoney(s.text, w.home)
-		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || !w.isGiven(all, i, amounts) {
+		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || w.isRest(all, i) {
+			continue
+		}
+		if !w.isGiven(all, i, amounts) && w.findLapse(s.text, "", false).date.IsNone() {
 			continue
 		}
 		if words, _ := w.rewardWords(s.text); len(words) > 0 {
@@ -50,6 +53,23 @@ func (w *witness) isGiven(all []sentence, i int, amounts []money) bool {
 	}
 	return isOnly(all[i].text, amounts) &&
 		(i > 0 && !all[i-1].title && w.gives(all[i-1].text) || i+1 < len(all) && !all[i+1].title && w.gives(all[i+1].text))
+}
+
+// isRest says whether the words near a sentence speak of a balance, whose parts
+// are no new credits.
+func (w *witness) isRest(all []sentence, i int) bool {
+	texts := []string{w.reading.Subject}
+	for n := max(0, i-neighboursBefore); n <= i; n++ {
+		texts = append(texts, all[n].text)
+	}
+	for _, text := range texts {
+		for _, wd := range w.language.Wordings {
+			if wd.Means == meansBalance && wd.match.in(text) && !w.gives(text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gives says whether the first wording of a text is one of granting.

@@ -30,10 +30,20 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 		c.terms.title = all[c.sentence].title
 		c.terms.quoted = all[c.sentence].quoted || w.language.voiceBefore(c.text[:c.start]) || c.text == all[c.sentence].text && all[c.sentence].quotedAt(c.start)
 		w.findWording(c, all, has)
+		if i > 0 && c.terms.wording == nil && w.sameList(claims[i-1], *c) {
+			c.terms.wording = claims[i-1].terms.wording
+		}
 		w.findProgramme(a, c, all)
 		w.findCategories(c, segment(claims, i), ahead(claims, i), all, has)
 		c.terms.order = w.orderNear(a, all[c.sentence].line, c.text)
 	}
+}
+
+// sameList says whether two claims stand in one list under words of granting,
+// which neither holds itself.
+func (w *witness) sameList(before, c claim) bool {
+	const near = 4 // sentences
+	return !before.terms.own && c.sentence-before.sentence <= near
 }
 
 // findWording looks in the claim's sentence first. From the sentences beside it
@@ -111,7 +121,7 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 // findCategories reads what the credit is good for: in its own words first,
 // then in the sentences that follow, where these tell of using it.
 func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, has map[int]bool) {
-	const reach = 4 // sentences
+	const reach = 6 // sentences
 	strong, weak := w.language.categoriesIn(own)
 	if c.unknown != "" {
 		strong = append(strong, reward.Category(c.unknown))

@@ -100,6 +100,7 @@ func (w *witness) hear(a *account) error {
 		return over(mostPatternText, "bytes of visible text")
 	}
 	w.markVoices(a.page)
+	w.underHeadings(a.page.lines)
 	a.rows = w.findRows(a)
 	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
