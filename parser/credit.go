@@ -239,7 +239,7 @@ func (w *witness) tellCredits(credits []credit) {
 		}
 		w.fact(c.fact())
 		if w.reading.KnownKind = true; w.reading.Kind == reward.KindOther && !c.taught.pays() {
-			w.reading.Kind = reward.KindReward
+			w.reading.Kind, w.reading.KindBy = reward.KindReward, bySentence
 		}
 	}
 }

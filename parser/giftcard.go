@@ -59,6 +59,7 @@ func (w *witness) tellAddedGiftCard(html, text *account) {
 	}
 	w.fact(shown)
 	w.reading.Kind, w.reading.KnownKind = reward.KindGiftCard, true
+	w.reading.KindBy = "a sentence of it says that a gift card is in the account"
 }
 
 func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {

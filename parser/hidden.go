@@ -11,6 +11,9 @@ import (
 
 // look says whether an element is shown, and what it hands down.
 func (v *viewer) look(n *html.Node, s seen) (bool, seen) {
+	if v.everything {
+		return true, s
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":

@@ -19,6 +19,10 @@ type told struct {
 	partial  bool
 	reminds  bool
 	language *language
+
+	yielded      bool // to a sender that knows better
+	votes        int  // of the language by its words
+	subjectVoted bool
 }
 
 // tellKind takes the kind from subject and sender, never from the body: that
@@ -61,6 +65,7 @@ func (l *language) tellKind(words string, bySender reward.Kind) (told, bool) {
 		}
 		t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}
 		if s.Yields && bySender != "" {
+			t.yielded = t.kind != bySender
 			t.kind = bySender
 		}
 		return t, true

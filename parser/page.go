@@ -33,6 +33,8 @@ type viewer struct {
 	page   page
 	hidden map[string]bool // classes that the mail's own style sheet hides
 
+	everything bool // what is hidden is written down too
+
 	text            []byte
 	linked, plain   bool // the line has text inside of a link, outside of one
 	para, row, rows int
@@ -51,6 +53,11 @@ type seen struct {
 
 // viewHTML reads the visible text of an HTML part.
 func viewHTML(ctx context.Context, source []byte) (page, error) {
+	return (&viewer{ctx: ctx}).view(source)
+}
+
+func (v *viewer) view(source []byte) (page, error) {
+	ctx := v.ctx
 	if err := guard(ctx, source); err != nil {
 		return page{}, err
 	}
@@ -61,7 +68,6 @@ func viewHTML(ctx context.Context, source []byte) (page, error) {
 	case err != nil:
 		return page{}, tooMuch("HTML elements are nested too deeply")
 	}
-	v := viewer{ctx: ctx}
 	if err := v.walk(doc.Nodes[0], seen{}, 0); err != nil {
 		return page{}, err
 	}

@@ -37,6 +37,7 @@ type Reader struct {
 	polls     polls
 	markets   reward.Markets
 	forwards  *headerForm
+	scene     *scene                       // where what is seen is kept for NotTaken; nil in a Reader that was made by New
 	local     map[*reward.Market][]*naming // what a shop calls the programmes, beside the language's words
 }
 
@@ -77,11 +78,15 @@ type Reading struct {
 	Kind      reward.Kind // KindOther where nothing tells it
 	KnownKind bool        // the subject names the kind, or a complete reward sentence stands in the mail
 	Language  string      // of its words, by the language file's code; "" where nothing was read
-	Market    string      // the shop's domain by the From domain; "" where From is of no shop
-	Sent      time.Time   // the Date field, in its own zone; zero where it cannot be read. Of a forward the quoted day, at noon UTC where no zone is written; the outer Date where that cannot be read
-	Subject   string      // decoded, without controls and marks of direction
-	From      string      // likewise
-	Orders    []string    // the order numbers it names, the subject's first
+
+	// What told kind and language, in words for a person.
+	KindBy, LanguageBy string
+
+	Market    string    // the shop's domain by the From domain; "" where From is of no shop
+	Sent      time.Time // the Date field, in its own zone; zero where it cannot be read. Of a forward the quoted day, at noon UTC where no zone is written; the outer Date where that cannot be read
+	Subject   string    // decoded, without controls and marks of direction
+	From      string    // likewise
+	Orders    []string  // the order numbers it names, the subject's first
 	Facts     []reward.Fact
 	Doubts    []reward.Doubt
 	Text      uint64   // digest of the visible text; 0 where none was read
@@ -131,7 +136,7 @@ func (r *Reader) readHeader(m rawmail.Message, reading *Reading) ([]told, *rewar
 		reading.Market = market.Domain
 	}
 	tolds := r.tellKind(market, sender, reading.Subject)
-	reading.Kind, reading.KnownKind = tolds[0].kind, tolds[0].known
+	reading.Kind, reading.KnownKind, reading.KindBy = tolds[0].kind, tolds[0].known, tolds[0].kindBy()
 	reading.Orders = addNew(nil, orderForm.FindAllString(reading.Subject, -1)...)
 	return tolds, market
 }
@@ -161,6 +166,11 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, 
 			return err
 		}
 		shown.add(p)
+		if r.scene != nil {
+			if err := r.scene.look(ctx, p, source); err != nil {
+				return err
+			}
+		}
 	}
 	for _, source := range c.plain {
 		written.add(viewText(source))
@@ -189,6 +199,7 @@ func (r *Reader) hear(tolds []told, market *reward.Market, shown, written page, 
 		}
 		next := header
 		next.Kind, next.KnownKind, next.Language = t.kind, t.known, t.language.Code
+		next.KindBy, next.LanguageBy = t.kindBy(), t.languageBy(i)
 		w := newWitness(t, market, &next)
 		w.programmes = append(slices.Clip(t.language.Programmes), r.local[market]...)
 		if err := w.testify(shown, written); err != nil {
@@ -196,6 +207,9 @@ func (r *Reader) hear(tolds []told, market *reward.Market, shown, written page, 
 		}
 		if i == 0 || len(next.Facts)+len(next.Doubts) > 0 {
 			*reading = next
+			if r.scene != nil {
+				r.scene.witness = w
+			}
 		}
 		if len(next.Facts)+len(next.Doubts) > 0 {
 			break

@@ -66,6 +66,7 @@ func (r *Reader) choose(tolds []told, market *reward.Market, subjectLine string,
 			t = tolds[0]
 			t.language = l
 		}
+		t.votes, t.subjectVoted = votes[l], ok && t.rule != "" && t.rule != "sender"
 		chosen = append(chosen, t)
 	}
 	return chosen

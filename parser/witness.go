@@ -16,6 +16,7 @@ type witness struct {
 
 	dayOrder   reward.DayOrder // of the shop
 	reading    *Reading
+	html, text *account                // what the two parts tell, once they were heard
 	programmes []*naming               // the words for them: the language\'s, and the shop\'s own
 	named      map[string]namedRewards // by text: the HTML and the plain text say the same
 }
@@ -35,6 +36,7 @@ type account struct {
 // testify reads both parts and fills in facts and doubts. Its error is a limit.
 func (w *witness) testify(shown, written page) (err error) {
 	html, text := &account{page: shown}, &account{page: written}
+	w.html, w.text = html, text
 	for _, a := range []*account{html, text} {
 		if a.orders, err = w.language.findOrders(a.page); err != nil {
 			return err

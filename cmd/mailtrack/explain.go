@@ -3,16 +3,16 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"regexp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"mailtrack/internal/export"
 	"mailtrack/internal/ingest"
+	"mailtrack/internal/trust"
 	"mailtrack/mailbox"
+	"mailtrack/parser"
 	"mailtrack/reward"
 )
 
@@ -22,8 +22,8 @@ func (p *program) explain() *cobra.Command {
 		Use:   "explain FILE|MAIL...",
 		Short: "How a mail is read, and whether it is believed",
 		Long: `Reads mail files and says what each is: its kind, whether it is genuine and why,
-what it tells of credits, with the words as seen and the rule that matched, and what
-could not be read. A mail that the ledger keeps can be named by its id (M...). Nothing
+what it tells of credits, with the words as seen, the rule that matched and how sure
+its wording is, what could not be read, and why each other amount was left alone. A mail that the ledger keeps can be named by its id (M...). Nothing
 is recorded. Facts are what the mail says, whatever the verdict; only a genuine mail's
 would be booked.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
@@ -41,7 +41,7 @@ would be booked.`,
 				if i > 0 {
 					fmt.Fprintln(p.stdout)
 				}
-				one.print(p.stdout)
+				p.tellExplained(one)
 			}
 			return nil
 		},
@@ -74,8 +74,10 @@ func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanati
 		if err != nil {
 			return err
 		}
-		all = append(all, explained(f.Name, found))
-		return nil
+		one := explained(f.Name, found)
+		one.untaken, err = notTaken(ctx, eyes, found, f.Raw)
+		all = append(all, one)
+		return err
 	}, nil)
 	return all, err
 }
@@ -106,7 +108,11 @@ func (p *program) explainKept(ctx context.Context, eyes ingest.Examiner, names [
 		if err != nil {
 			return nil, err
 		}
-		*all = append(*all, explained(mail.ID.String(), found))
+		one := explained(mail.ID.String(), found)
+		if one.untaken, err = notTaken(ctx, eyes, found, raw); err != nil {
+			return nil, err
+		}
+		*all = append(*all, one)
 	}
 	return files, nil
 }
@@ -121,23 +127,20 @@ type explanation struct {
 	Facts   []factAnswer  `json:"facts"`
 	Doubts  []doubtAnswer `json:"doubts"`
 
-	assumed   []bool // of each fact; told to people, no part of the contract
-	forwarded string // the sender of the mail that it passes on; likewise
+	// What people are told besides; no part of the contract.
+	found   ingest.Examined
+	untaken []parser.Untaken
 }
 
 func explained(name string, found ingest.Examined) explanation {
 	r := found.Reading
 	e := explanation{
-		File: name, Kind: string(r.Kind), Market: export.OrNull(r.Market),
+		found: found, File: name, Kind: string(r.Kind), Market: export.OrNull(r.Market),
 		Verdict: verdictAnswer{string(found.Opinion.Result), found.Opinion.Reason},
 		Orders:  append([]string{}, r.Orders...), Facts: []factAnswer{}, Doubts: []doubtAnswer{},
 	}
-	if r.Forwarded != nil {
-		e.forwarded = r.Forwarded.Sender
-	}
 	for _, f := range r.Facts {
 		e.Facts = append(e.Facts, factOf(f))
-		e.assumed = append(e.assumed, f.Assumed)
 	}
 	for _, d := range r.Doubts {
 		e.Doubts = append(e.Doubts, doubtAnswer{d.Evidence, d.Why})
@@ -151,36 +154,8 @@ func explained(name string, found ingest.Examined) explanation {
 // unreadable is the explanation of a file that holds no mail that can be read.
 func unreadable(f mailbox.File) explanation {
 	return explanation{
-		File: f.Name, Kind: string(reward.KindOther), Verdict: verdictAnswer{string(reward.Unknown), f.Problem.Error()},
+		found: ingest.Examined{Opinion: trust.Opinion{Claims: true}},
+		File:  f.Name, Kind: string(reward.KindOther), Verdict: verdictAnswer{string(reward.Unknown), f.Problem.Error()},
 		Orders: []string{}, Facts: []factAnswer{}, Doubts: []doubtAnswer{},
-	}
-}
-
-func (e explanation) print(w io.Writer) {
-	fmt.Fprintf(w, "%s\n", clean(e.File))
-	line := func(name, text string) { fmt.Fprintf(w, "  %-9s %s\n", name, clean(text)) }
-	line("kind", e.Kind)
-	if e.Market != nil {
-		line("shop", *e.Market)
-	}
-	if e.forwarded != "" {
-		line("forwarded", "by hand; it quotes a mail of "+e.forwarded)
-	}
-	line("verdict", e.Verdict.Result+": "+e.Verdict.Reason)
-	if len(e.Orders) > 0 {
-		line("orders", strings.Join(e.Orders, ", "))
-	}
-	for i, f := range e.Facts {
-		line(f.Fact, f.sentence(e.assumed[i]))
-		line("", fmt.Sprintf("because it says: “%s” (rule %s)", f.Evidence, f.Rule))
-	}
-	for _, d := range e.Doubts {
-		line("doubt", d.Why)
-		if d.Evidence != "" {
-			line("", fmt.Sprintf("it says: “%s”", d.Evidence))
-		}
-	}
-	if len(e.Facts)+len(e.Doubts) == 0 {
-		line("facts", "none: it says nothing of credits")
 	}
 }
