@@ -38,13 +38,18 @@ const (
 	explainWidth = 84 // columns of what stands beside them
 )
 
-// line prints a name and what stands beside it, several lines below each other.
+// line prints a name and what stands beside it, on one line, so that a program
+// can look for it.
 func (p *program) line(name, words string) {
-	for i, line := range strings.Split(text.WrapSoft(clean(words), explainWidth), "\n") {
-		if i > 0 {
-			name = ""
-		}
-		fmt.Fprintf(p.stdout, "  %-*s %s\n", explainLabel, name, strings.TrimRight(line, " "))
+	fmt.Fprintf(p.stdout, "  %-*s %s\n", explainLabel, name, clean(words))
+}
+
+// says prints words as seen, several lines below each other.
+func (p *program) says(words string) {
+	name := "it says"
+	for line := range strings.Lines(text.WrapSoft("“"+clean(words)+"”", explainWidth)) {
+		p.line(name, strings.TrimSpace(line))
+		name = ""
 	}
 }
 
@@ -81,7 +86,7 @@ func (p *program) tellExplained(e explanation) {
 		fmt.Fprintln(p.stdout)
 		p.line("doubt", d.Why)
 		if d.Evidence != "" {
-			p.line("it says", "“"+d.Evidence+"”")
+			p.says(d.Evidence)
 		}
 	}
 	if len(e.Facts)+len(e.Doubts) == 0 {
@@ -99,7 +104,7 @@ func because(what, why string) string {
 
 func (p *program) tellFact(f factAnswer, told reward.Fact) {
 	p.line(f.Fact, f.sentence(told.Assumed))
-	p.line("it says", "“"+f.Evidence+"”")
+	p.says(f.Evidence)
 	p.line("rule", f.Rule)
 	p.line("grade", grades[told.Grade])
 }
