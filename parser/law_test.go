@@ -236,14 +236,16 @@ func FuzzMoney(f *testing.F) {
 	for _, text := range []string{"a $1 credit", "-EUR 41,96", "31.679999999999996 EUR", "(US$1,234.50)", "££1$", "1.2.3 USD", "$1–$5"} {
 		f.Add(text)
 	}
-	l := english(f)
+	r := theReader(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		last := 0
-		for _, m := range l.Numbers.findMoney(text, "USD") {
-			if m.amount.IsNone() || m.amount.Minor < 0 || m.start < 0 || m.end > len(text) || m.start >= m.end || m.end <= last {
-				t.Fatalf("%q: %+v", text, m)
+		for _, l := range r.languages {
+			last := 0
+			for _, m := range l.Numbers.findMoney(text, "USD") {
+				if m.amount.IsNone() || m.amount.Minor < 0 || m.start < 0 || m.end > len(text) || m.start >= m.end || m.end <= last {
+					t.Fatalf("%s: %q: %+v", l.Code, text, m)
+				}
+				last = m.end
 			}
-			last = m.end
 		}
 	})
 }
@@ -252,18 +254,20 @@ func FuzzDate(f *testing.F) {
 	for _, text := range []string{"Friday, June 13, 2014", "31 January", "9/17/17", "2014/09/02", "Feb 29", "99/99/99"} {
 		f.Add(text, int32(16000))
 	}
-	l := english(f)
+	r := theReader(f)
 	f.Fuzz(func(t *testing.T, text string, sent int32) {
 		if sent < 0 || sent > 100_000 {
 			return
 		}
-		for _, shop := range []string{"amazon.com", "amazon.co.uk", "amazon.ca", ""} {
-			d, ok := l.days.find(text, orderOf(shop), reward.Date(sent))
-			if ok && (d.start < 0 || d.end > len(text) || d.start >= d.end) {
-				t.Fatalf("%q: %+v", text, d)
-			}
-			if d.assumed && d.date < reward.Date(sent) && !d.date.IsNone() {
-				t.Fatalf("%q sent on %s reads %s, a day that is past", text, reward.Date(sent), d.date)
+		for _, l := range r.languages {
+			for _, order := range []reward.DayOrder{reward.MonthFirst, reward.DayFirst, ""} {
+				d, ok := l.days.find(text, order, reward.Date(sent))
+				if ok && (d.start < 0 || d.end > len(text) || d.start >= d.end) {
+					t.Fatalf("%s: %q: %+v", l.Code, text, d)
+				}
+				if d.assumed && d.date < reward.Date(sent) && !d.date.IsNone() {
+					t.Fatalf("%s: %q sent on %s reads %s, a day that is past", l.Code, text, reward.Date(sent), d.date)
+				}
 			}
 		}
 	})

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -46,15 +47,22 @@ func (e *Error) Error() string {
 }
 
 // Decode reads one YAML document from data into the struct that into points to.
-// An empty document leaves into as it is. The error is an *Error.
+// An empty document leaves into as it is. The error is an *Error; whatever it
+// says, no list of pointers in into holds nil.
 func Decode(file string, data []byte, into any) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
-	err := decoder.Decode(into)
-	if err == nil || errors.Is(err, io.EOF) {
+	var wrong []Problem
+	if err := decoder.Decode(into); err != nil && !errors.Is(err, io.EOF) {
+		wrong = problems(err)
+	}
+	if dropEmpty(reflect.ValueOf(into)) {
+		wrong = append(wrong, emptyMembers(data)...)
+	}
+	if wrong == nil {
 		return nil
 	}
-	return &Error{File: file, Problems: problems(err)}
+	return &Error{File: file, Problems: wrong}
 }
 
 func problems(err error) []Problem {
@@ -72,9 +80,9 @@ func problems(err error) []Problem {
 }
 
 var (
-	unknownField = regexp.MustCompile(`^field (.+) not found in type `)
-	duplicateKey = regexp.MustCompile(`^mapping key "?(.+?)"? already defined at line (\d+)`)
-	wrongShape   = regexp.MustCompile("^cannot (?:construct|unmarshal) !!(\\w+)(?: `(.*)`)? into (.+)$")
+	unknownField = regexp.MustCompile(`(?s)^field (.+) not found in type `)
+	duplicateKey = regexp.MustCompile(`(?s)^mapping key "?(.+?)"? already defined at line (\d+)`)
+	wrongShape   = regexp.MustCompile("(?s)^cannot (?:construct|unmarshal) !!(\\w+)(?: `(.*)`)? into (.+)$")
 )
 
 func problem(e *yaml.LoadError) Problem {
@@ -96,7 +104,7 @@ func inOurWords(message string) string {
 		}
 		return fmt.Sprintf("%s stands where %s belongs", found, wanted(m[3]))
 	}
-	return "not readable as YAML: " + message
+	return "not readable as YAML: " + strings.Join(strings.Fields(message), " ")
 }
 
 func shape(tag string) string {
