@@ -8,39 +8,31 @@ import (
 )
 
 // A dash with nothing behind it is a member of its list to YAML, and to Go a nil
-// pointer that nobody expects. It is taken out and named.
+// pointer that nobody expects. It is named, and a zero value takes its place.
 
-// dropEmpty takes nil pointers out of every list below v and says whether there
+// fillEmpty replaces nil pointers in every list below v and says whether there
 // were any.
-func dropEmpty(v reflect.Value) (dropped bool) {
+func fillEmpty(v reflect.Value) (filled bool) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		return !v.IsNil() && dropEmpty(v.Elem())
+		return !v.IsNil() && fillEmpty(v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() || v.Type().Field(i).Anonymous {
-				dropped = dropEmpty(v.Field(i)) || dropped
+			if f := v.Type().Field(i); f.IsExported() || f.Anonymous {
+				filled = fillEmpty(v.Field(i)) || filled
 			}
 		}
 	case reflect.Slice:
-		kept := 0
 		for i := range v.Len() {
-			member := v.Index(i)
-			if member.Kind() == reflect.Pointer && member.IsNil() {
-				continue
+			if member := v.Index(i); member.Kind() == reflect.Pointer && member.IsNil() {
+				member.Set(reflect.New(member.Type().Elem()))
+				filled = true
+			} else {
+				filled = fillEmpty(member) || filled
 			}
-			dropped = dropEmpty(member) || dropped
-			if kept < i {
-				v.Index(kept).Set(member)
-			}
-			kept++
-		}
-		if kept < v.Len() {
-			v.Set(v.Slice(0, kept))
-			dropped = true
 		}
 	}
-	return dropped
+	return filled
 }
 
 // emptyMembers are the places of the empty members of lists.

@@ -56,7 +56,7 @@ func Decode(file string, data []byte, into any) error {
 	if err := decoder.Decode(into); err != nil && !errors.Is(err, io.EOF) {
 		wrong = problems(err)
 	}
-	if dropEmpty(reflect.ValueOf(into)) {
+	if fillEmpty(reflect.ValueOf(into)) {
 		wrong = append(wrong, emptyMembers(data)...)
 	}
 	if wrong == nil {
