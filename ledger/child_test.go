@@ -45,6 +45,9 @@ func runChild(job string) int {
 			}
 			fmt.Println(n)
 		}
+	case "reparse": // reads everything again, and says how far it is
+		err := reparseAll(ctx, unseen(words[1]), strconv.Itoa(n), dearer, func(job Job) { fmt.Println(job.Read) })
+		fmt.Println("done", err)
 	case "hold": // keeps a transaction open
 		err := unseen(words[1]).update(ctx, func(*tx) error {
 			fmt.Println("held")

@@ -74,17 +74,19 @@ func (t *tx) touches(m ManualRecord) (MailID, bool, error) {
 
 // decisionsAbout are the decisions in force about a mail, oldest first.
 func (t *tx) decisionsAbout(id MailID) ([]ManualRecord, error) {
-	all, err := t.manual()
-	if err != nil {
-		return nil, err
-	}
-	var about []ManualRecord
-	for _, m := range InForce(all) {
-		if m.Decision != nil && m.Decision.Item.Mail == id && id != (MailID{}) {
-			about = append(about, m)
+	if t.decided == nil {
+		all, err := t.manual()
+		if err != nil {
+			return nil, err
+		}
+		t.decided = map[MailID][]ManualRecord{}
+		for _, m := range InForce(all) {
+			if m.Decision != nil && m.Decision.Item.Mail != (MailID{}) {
+				t.decided[m.Decision.Item.Mail] = append(t.decided[m.Decision.Item.Mail], m)
+			}
 		}
 	}
-	return about, nil
+	return t.decided[id], nil
 }
 
 // VoidedBy is, for each lot or fact that the user took back, by its id, the

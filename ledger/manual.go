@@ -81,7 +81,7 @@ func (t *tx) putManual(fact ManualFact) (FactID, error) {
 	if err != nil {
 		return FactID{}, err
 	}
-	t.told, t.toldRead = nil, false
+	t.told, t.toldRead, t.decided = nil, false, nil
 	return FactID{N: uint32(n)}, manual.put(numberKey(n), append([]byte{manualVersion}, text...))
 }
 

@@ -154,23 +154,27 @@ func (t *tx) writeMail(number uint64, m Mail, packed []byte, first, now time.Tim
 	if packed == nil {
 		packed = packRaw(m.Raw) // the ledger was exchanged since pack looked
 	}
-	stored := StoredMail{Mail: m, Recorded: first, Judged: now, Size: int64(len(m.Raw))}
+	if err := t.put(inRaw, numberKey(number), packed); err != nil {
+		return err
+	}
+	return t.writeReading(number, StoredMail{Mail: m, Recorded: first, Judged: now, Size: int64(len(m.Raw))})
+}
+
+// writeReading writes what a mail was found to be and to tell, and what follows
+// from it.
+func (t *tx) writeReading(number uint64, stored StoredMail) error {
 	record, err := stored.record()
 	if err != nil {
 		return err
 	}
-	entry := m.indexEntry(number)
-	key := numberKey(number)
-	if err := t.put(inIndex, m.ID[:], entry.record()); err != nil {
+	entry := stored.indexEntry(number)
+	if err := t.put(inIndex, stored.ID[:], entry.record()); err != nil {
 		return err
 	}
-	if err := t.put(inMails, key, record); err != nil {
+	if err := t.put(inMails, numberKey(number), record); err != nil {
 		return err
 	}
-	if err := t.put(inRaw, key, packed); err != nil {
-		return err
-	}
-	for _, order := range ordersOf(m) {
+	for _, order := range ordersOf(stored.Mail) {
 		if err := t.put(inOrders, orderKey(order, number), nil); err != nil {
 			return err
 		}

@@ -37,6 +37,7 @@ type tx struct {
 
 	told     []ManualRecord // all that the user told, once it was read
 	toldRead bool
+	decided  map[MailID][]ManualRecord // the decisions in force among them, once they were asked for
 }
 
 // table is one bucket. Every record ends in the CRC-32C of table, key and

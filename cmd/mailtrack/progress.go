@@ -65,6 +65,17 @@ func (b *bar) mailbox(m mailbox.Progress) {
 	b.tracker.SetValue(int64(m.Looked))
 }
 
+// again is how far a reparse is.
+func (b *bar) again(total int) func(read int) {
+	return func(read int) {
+		if b.tracker == nil {
+			return
+		}
+		b.tracker.UpdateTotal(int64(max(total, read)))
+		b.tracker.SetValue(int64(read))
+	}
+}
+
 // end takes the bar off the screen before anything else is printed.
 func (b *bar) end() {
 	if b.writer == nil {

@@ -11,6 +11,7 @@ import (
 
 	"mailtrack/internal/config"
 	"mailtrack/internal/ingest"
+	"mailtrack/internal/trust"
 	"mailtrack/ledger"
 	"mailtrack/mailbox"
 )
@@ -88,15 +89,21 @@ func (p *program) watch(conf config.Config, box config.Mailbox, books *ledger.Le
 	if err != nil {
 		return nil, err
 	}
-	if len(intake.Judges[0].AuthservIDs) == 0 {
-		// The provider writes no Authentication-Results that are known, so the
-		// signatures are checked here (hardening, "Is it Amazon?", 5).
-		intake.LookupTXT = net.DefaultResolver.LookupTXT
-	}
+	intake.LookupTXT = lookupFor(intake.Judges[0])
 	return &ingest.Watch{
 		Intake: intake, Name: box.Address,
 		Dial: func(ctx context.Context) (*mailbox.Session, error) { return mailbox.Dial(ctx, account, intake.Log) },
 	}, nil
+}
+
+// lookupFor is who is asked for Amazon's keys in a mailbox whose provider writes
+// no Authentication-Results that are known: there the signatures are checked here
+// (hardening, "Is it Amazon?", 5). Nobody is asked elsewhere.
+func lookupFor(j *trust.Judge) ingest.LookupTXT {
+	if len(j.AuthservIDs) == 0 {
+		return net.DefaultResolver.LookupTXT
+	}
+	return nil
 }
 
 // tallied says in one sentence what a pass brought.

@@ -42,6 +42,7 @@ type Examined struct {
 	Sent     time.Time // the Date field, else the received time; zero where both are missing
 	sender   uint64    // digest of the Message-ID
 	ownCheck bool      // the Opinion rests on a check of the signature here
+	stopped  bool      // by time, memory or a fault of the parser's; another time it may be read
 }
 
 // claims says whether a mail claims to be Amazon's. It is asked before anything
@@ -72,7 +73,7 @@ func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Mess
 	if !claims && !e.mayForward(mail) {
 		return e.nothing(found, mail, evidence), nil
 	}
-	reading, err := watched(ctx, e.Reader, letter.Raw)
+	reading, stopped, err := watched(ctx, e.Reader, letter.Raw)
 	if err != nil {
 		return found, err
 	}
@@ -85,7 +86,7 @@ func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Mess
 	}
 	evidence.KnownKind = reading.KnownKind
 	found.Opinion = e.opinion(ctx, evidence)
-	found.Reading = reading
+	found.Reading, found.stopped = reading, stopped
 	if !reading.Sent.IsZero() {
 		found.Sent = reading.Sent
 	}

@@ -84,13 +84,13 @@ func TestAReadingThatTakesTooMuchMemoryIsStopped(t *testing.T) {
 
 // A fault of the parser's must not stop the daemon: the mail goes to review.
 func TestAFaultOfTheParserIsADoubtAboutOneMail(t *testing.T) {
-	reading, err := watched(t.Context(), nil, benefit("", 1))
-	if err != nil || !strings.Contains(reading.TooMuch, "the parser failed on it") {
+	reading, stopped, err := watched(t.Context(), nil, benefit("", 1))
+	if err != nil || !stopped || !strings.Contains(reading.TooMuch, "the parser failed on it") {
 		t.Errorf("%+v, %v", reading, err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := watched(ctx, newReader(t), benefit("", 1)); !errors.Is(err, context.Canceled) {
+	if _, _, err := watched(ctx, newReader(t), benefit("", 1)); !errors.Is(err, context.Canceled) {
 		t.Errorf("an ended context is told as %v", err)
 	}
 }

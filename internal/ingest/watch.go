@@ -34,25 +34,25 @@ var (
 // watched reads one mail under the watch of a clock and of the heap. A stopped
 // reading is tried again with twice the time, because the machine may have been
 // busy; after three tries, and after a fault of the parser's, its Reading says
-// why: the mail is kept, goes to review and books nothing. The error is
-// ctx's alone.
-func watched(ctx context.Context, reader *parser.Reader, raw []byte) (parser.Reading, error) {
+// why and stopped is true: the mail is kept, goes to review and books nothing.
+// The error is ctx's alone.
+func watched(ctx context.Context, reader *parser.Reader, raw []byte) (reading parser.Reading, stopped bool, err error) {
 	oneReading.Lock()
 	defer oneReading.Unlock()
 	allowed := readingTime
-	var stopped error
+	var why error
 	for range readingTries {
 		reading, err := once(ctx, reader, raw, allowed)
 		if err == nil {
-			return reading, nil
+			return reading, false, nil
 		}
 		if ctx.Err() != nil {
-			return parser.Reading{}, ctx.Err()
+			return parser.Reading{}, false, ctx.Err()
 		}
-		stopped = err
+		why = err
 		allowed *= 2
 	}
-	return parser.Reading{Kind: reward.KindOther, TooMuch: fmt.Sprintf("%v (%d tries)", stopped, readingTries)}, nil
+	return parser.Reading{Kind: reward.KindOther, TooMuch: fmt.Sprintf("%v (%d tries)", why, readingTries)}, true, nil
 }
 
 func once(ctx context.Context, reader *parser.Reader, raw []byte, allowed time.Duration) (reading parser.Reading, err error) {
