@@ -152,6 +152,9 @@ func (r dayReader) read(text string, at []int, order reward.DayOrder, sent rewar
 	case group(kanjiMonth) != "":
 		found.set(group(kanjiYear), monthOf(group(kanjiMonth)), group(kanjiDay), sent)
 	case group(shortMonth) != "":
+		if monthOf(group(shortMonth)) > 12 { // "kl. 23.59." is a time of day
+			return found, false
+		}
 		found.set("", monthOf(group(shortMonth)), group(shortDay), sent)
 	default:
 		numeric(&found, group(first), group(second), group(lastYear), order, sent)
