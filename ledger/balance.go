@@ -12,6 +12,7 @@ import (
 func (f *fold) register() Register {
 	f.noteDoubled()
 	f.noteUnexplained()
+	f.name()
 	return Register{Balances: f.balances(), Findings: f.findings, fold: f}
 }
 
@@ -125,20 +126,25 @@ func (f *fold) money(pool int32, minor int64) reward.Amount {
 
 func (f *fold) today(p *slip) reward.Date { return f.shops[f.shopOf(p)].today }
 
-func (f *fold) note(finding Finding) { f.findings = append(f.findings, finding) }
-
-// noteDoubled names, for every order, the lots that are perhaps one told twice.
+// noteDoubled names, for every order, the lots that are perhaps one told twice,
+// but for those of which a person said that both are right.
 func (f *fold) noteDoubled() {
 	for _, i := range f.shown {
 		l := &f.lots[i]
 		if l.equalTo < 0 {
 			continue
 		}
-		f.note(Finding{
+		finding := Finding{
+			Kind: PerhapsDouble,
 			Why: fmt.Sprintf("%s of %s is told more than once by the same kind of mail: two credits, or one told twice",
 				f.money(l.pool, l.amount), f.posting(l.first).day),
 			Lots:  []LotID{f.idOf(l.equalTo), f.idOf(i)},
 			Facts: []FactID{f.posting(f.lots[l.equalTo].decider).id, f.posting(l.decider).id},
-		})
+		}
+		if len(f.accepted) > 0 && f.accepted[finding.id()] {
+			l.equalTo = -1 // both are right
+			continue
+		}
+		f.note(finding)
 	}
 }

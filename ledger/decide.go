@@ -118,28 +118,46 @@ func InForce(manual []ManualRecord) []ManualRecord {
 func (t *tx) allows(fact ManualFact) error {
 	d := fact.Decision
 	if d.Item.Part == OneFinding {
-		return nil
+		return t.allowsFinding(fact)
 	}
-	entry, known, err := t.indexed(d.Item.Mail)
-	if err != nil {
+	s, known, err := t.settled(d.Item.Mail)
+	switch {
+	case err != nil:
 		return err
-	}
-	if !known {
+	case !known:
 		return fmt.Errorf("mail %s is %w", d.Item.Mail, ErrUnknownID)
-	}
-	m, err := t.mail(entry.Number)
-	if err != nil {
-		return err
-	}
-	decided, err := t.decisionsAbout(m.ID)
-	if err != nil {
-		return err
-	}
-	s := settle(m, decided)
-	if d.Item.Part == WholeMail {
+	case d.Item.Part == WholeMail:
 		return s.allowsWhole(fact)
 	}
-	return s.allowsPart(d)
+	if err := s.allowsPart(d); err != nil {
+		return err
+	}
+	return t.notVoided(s.PartName(s.find(d.Item)))
+}
+
+func (t *tx) allowsFinding(fact ManualFact) error {
+	all, err := t.manual()
+	if err != nil {
+		return err
+	}
+	for _, m := range InForce(all) {
+		if m.Decision != nil && m.Decision.Item.Finding == fact.Decision.Item.Finding && m.Decision.Item.Part == OneFinding {
+			return decidedAlready(string(m.Decision.Item.Finding), &m)
+		}
+	}
+	return t.notVoided(fact.Voids)
+}
+
+// notVoided says by which void a name is taken back already.
+func (t *tx) notVoided(name string) error {
+	all, err := t.manual()
+	if err != nil {
+		return err
+	}
+	if by, voided := VoidedBy(all)[name]; voided {
+		return fmt.Errorf("%s is taken back already, by %s; `mailtrack void %s` would bring it back", name, by, by)
+	}
+	return nil
 }
 
 func (s Settled) allowsWhole(fact ManualFact) error {

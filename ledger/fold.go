@@ -48,8 +48,10 @@ type fold struct {
 	vague  []int32 // ranks of such promises
 
 	voidedLots map[LotID]bool // nil: nothing is voided at all
-	earning    int            // earned facts of orders
-	promising  int            // promised facts of orders
+	metVoid    map[LotID]bool // those of them that were told
+	accepted   map[FindingID]bool
+	earning    int // earned facts of orders
+	promising  int // promised facts of orders
 
 	shops    []shop
 	shopAt   map[shopName]int32

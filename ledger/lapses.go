@@ -58,6 +58,7 @@ func (f *fold) noteNoAmount(rank int32) {
 		return
 	}
 	f.note(Finding{
+		Kind:  WithoutAmount,
 		Why:   fmt.Sprintf("a mail of %s tells of a credit %s without an amount; it is not booked", p.day, p.What),
 		Facts: []FactID{p.id},
 	})

@@ -70,6 +70,15 @@ func (l *Ledger) MailByID(ctx context.Context, prefix string) (StoredMail, error
 // of which the mail's part may be shorter. It says nothing about whether the
 // mail has that many facts.
 func (l *Ledger) FactByID(ctx context.Context, text string) (FactID, error) {
+	var id FactID
+	err := l.view(ctx, func(t *tx) (err error) {
+		id, err = t.factNamed(text)
+		return err
+	})
+	return id, err
+}
+
+func (t *tx) factNamed(text string) (FactID, error) {
 	if id, err := ParseManualID(text); err == nil {
 		return id, nil
 	}
@@ -78,12 +87,8 @@ func (l *Ledger) FactByID(ctx context.Context, text string) (FactID, error) {
 	if !dotted || err != nil {
 		return FactID{}, fmt.Errorf("%q is no id of a fact: one is F3, or a mail's id with a number, like M7k2m9xq4tb.0", text)
 	}
-	id := FactID{N: uint32(n)}
-	err = l.view(ctx, func(t *tx) (err error) {
-		id.Mail, err = t.complete(mail)
-		return err
-	})
-	return id, err
+	id, err := t.complete(mail)
+	return FactID{id, uint32(n)}, err
 }
 
 // complete is the identity that the beginning of an id stands for.

@@ -77,6 +77,7 @@ func (f *fold) fulfil(lot int32, day reward.Date) {
 		p.closed = true
 		if p.pool != l.pool || p.amount != l.amount {
 			f.note(Finding{
+				Kind: OtherThanTold,
 				Why: fmt.Sprintf("%s was promised on %s and %s was granted on %s", f.money(p.pool, p.amount),
 					f.posting(p.first).day, f.money(l.pool, l.amount), day),
 				Lots:  []LotID{f.idOf(lot)},

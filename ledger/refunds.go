@@ -67,7 +67,7 @@ func (f *fold) refund(rank int32) {
 // noteRefund asks a person; the sentence takes the day.
 func (f *fold) noteRefund(rank int32, why string) {
 	p := f.posting(rank)
-	f.note(Finding{Why: fmt.Sprintf(why, p.day), Facts: []FactID{p.id}})
+	f.note(Finding{Kind: UnclearRefund, Why: fmt.Sprintf(why, p.day), Facts: []FactID{p.id}})
 }
 
 // in says whether a pool is of a pot; "" stands for both.

@@ -95,13 +95,6 @@ type Promise struct {
 	Source     FactID
 }
 
-// Finding is something the fold noticed that a person should look at.
-type Finding struct {
-	Why   string // one sentence
-	Lots  []LotID
-	Facts []FactID
-}
-
 // Balance is one pool's sums as of the day asked for.
 type Balance struct {
 	Pool        Pool

@@ -8,9 +8,9 @@ import (
 
 // Review are the mails a person should look at: they claim to be Amazon's and
 // are not proven to be, or something in them that looks like a reward was not
-// read completely. Newest first.
-func (l *Ledger) Review(ctx context.Context) ([]StoredMail, error) {
-	var mails []StoredMail
+// read completely, and nobody has decided about it. Newest first.
+func (l *Ledger) Review(ctx context.Context) ([]Settled, error) {
+	var mails []Settled
 	err := l.view(ctx, func(t *tx) error {
 		review, err := t.in(inReview)
 		if err != nil {
@@ -18,7 +18,11 @@ func (l *Ledger) Review(ctx context.Context) ([]StoredMail, error) {
 		}
 		return review.all(func(key, _ []byte) error {
 			m, err := t.placed(binary.BigEndian.Uint64(key[len(key)-8:]))
-			mails = append(mails, m)
+			if err != nil {
+				return err
+			}
+			decided, err := t.decisionsAbout(m.ID)
+			mails = append(mails, settle(m, decided))
 			return err
 		})
 	})

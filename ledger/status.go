@@ -14,7 +14,7 @@ type Status struct {
 	Size     int64 // of the file, in bytes
 	Mails    int
 	Verdicts map[reward.Result]int
-	Booked   int // facts that genuine mails told
+	Booked   int // facts of mails that count: what genuine mails told, and what was decided about it
 	Manual   int // facts and voids that the user told
 	Review   int // mails that a person should look at
 	SetAside int
@@ -42,6 +42,11 @@ func (l *Ledger) Status(ctx context.Context) (Status, error) {
 		if err := t.countMails(&s); err != nil {
 			return err
 		}
+		more, err := t.decidedFacts()
+		if err != nil {
+			return err
+		}
+		s.Booked += more
 		if s.Cursors, err = t.cursorKeys(); err != nil {
 			return err
 		}

@@ -35,6 +35,7 @@ func (f *fold) findTwins() {
 		if pair := [2]MailID{told.id.Mail, p.id.Mail}; pair != named && p.day <= f.today(p) {
 			named = pair
 			f.note(Finding{
+				Kind:  Twins,
 				Why:   fmt.Sprintf("two mails of %s say the same words within an hour; they are counted as one telling", p.day),
 				Facts: []FactID{told.id, p.id},
 			})

@@ -89,6 +89,7 @@ func (f *fold) noteUnexplained() {
 		}
 		p := f.posting(d.spend)
 		finding := Finding{
+			Kind: Unexplained,
 			Why: fmt.Sprintf("of what was spent on %s, %s is covered by no credit known",
 				p.day, reward.Amount{Minor: d.rest, Currency: p.Currency}),
 			Facts: []FactID{p.id},

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// findVoided marks the facts, and notes the lots, that the user took back. A
+// findVoided marks the facts, and notes the lots and findings, that the user
+// took back. A
 // void stands unless a later one takes it back in turn. Its day plays no part:
 // what is void counts as never told, whatever day is asked for. What a decision
 // rejected came marked as void.
@@ -24,10 +25,14 @@ func (f *fold) findVoided(ranks, rejected []int32) {
 			targets[v.Voids] = true
 		}
 	}
-	f.voidedLots = map[LotID]bool{}
+	f.voidedLots, f.metVoid = map[LotID]bool{}, map[LotID]bool{}
+	f.accepted = map[FindingID]bool{}
 	for target := range targets {
-		if strings.HasPrefix(target, "L") {
+		switch target[:1] {
+		case "L":
 			f.voidedLots[LotID(target)] = true
+		case "Q":
+			f.accepted[FindingID(target)] = true
 		}
 	}
 	if len(targets) > 0 {
@@ -70,7 +75,11 @@ func (f *fold) voidedLot(l *lot) bool {
 		return false
 	}
 	id := f.ownID(l)
-	return f.voidedLots[LotID(id[:])]
+	lot := LotID(id[:])
+	if f.voidedLots[lot] {
+		f.metVoid[lot] = true
+	}
+	return f.voidedLots[lot]
 }
 
 // notVoided are the tellings of an order that stand: not voided themselves, and
