@@ -234,7 +234,7 @@ func anyDecisions(t *rapid.T, mails []Mail) []ManualFact {
 		}
 		for n := range m.parts() {
 			switch verb := rapid.SampledFrom([]Verb{"", Accept, Reject, Correct}).Draw(t, "verb"); {
-			case verb == "", verb == Accept && (n < len(m.Facts) || m.saysAt(n) == nil):
+			case verb == "", verb == Accept && (n < len(m.Facts) || m.SaysAt(n) == nil):
 			default:
 				d := about(m, n, verb)
 				if verb == Correct {

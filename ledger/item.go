@@ -50,9 +50,9 @@ func (m Mail) doubtAt(n int) *reward.Doubt {
 	return &m.Doubts[n-len(m.Facts)]
 }
 
-// saysAt is the fact of a part, or the one that a doubt proposes; nil where it
+// SaysAt is the fact of a part, or the one that a doubt proposes; nil where it
 // proposes none.
-func (m Mail) saysAt(n int) *reward.Fact {
+func (m Mail) SaysAt(n int) *reward.Fact {
 	if d := m.doubtAt(n); d != nil {
 		return d.Fact
 	}
@@ -67,7 +67,7 @@ func (m Mail) ItemAt(number int) Item {
 		return item
 	}
 	item.Part, item.Number = OneFact, number
-	doubt, says := m.doubtAt(number), m.saysAt(number)
+	doubt, says := m.doubtAt(number), m.SaysAt(number)
 	if doubt != nil {
 		item.Part, item.Evidence, item.Why = OneDoubt, doubt.Evidence, doubt.Why
 	}
@@ -94,12 +94,12 @@ func (m Mail) same(n int, item Item) bool {
 	if d := m.doubtAt(n); d != nil && item.Part == OneDoubt {
 		return d.Evidence == item.Evidence && d.Why == item.Why
 	}
-	return m.alike(n, item) && m.saysAt(n).Amount == item.Amount
+	return m.alike(n, item) && m.SaysAt(n).Amount == item.Amount
 }
 
 // alike says that a part tells the same of the same order.
 func (m Mail) alike(n int, item Item) bool {
-	says := m.saysAt(n)
+	says := m.SaysAt(n)
 	return says != nil && item.What != "" && says.What == item.What && says.Order == item.Order
 }
 
@@ -128,7 +128,7 @@ func (m Mail) find(item Item) int {
 		}
 		return -1
 	}
-	becameOther := func(n int, item Item) bool { return m.alike(n, item) && m.saysAt(n).Amount == item.Amount }
+	becameOther := func(n int, item Item) bool { return m.alike(n, item) && m.SaysAt(n).Amount == item.Amount }
 	for _, at := range []int{
 		numbered(m.same), nth(item.Nth, own, m.same), nth(item.Nth, other, becameOther),
 		numbered(m.alike), nth(item.Place, own, m.alike),

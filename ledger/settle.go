@@ -44,9 +44,9 @@ func settle(m StoredMail, decisions []ManualRecord) Settled {
 func (m Mail) takes(n int, d *Decision) bool {
 	switch d.Verb {
 	case Accept:
-		return m.saysAt(n) != nil
+		return m.SaysAt(n) != nil
 	case Correct:
-		return m.saysAt(n) != nil || !d.Words.Amount.IsNone()
+		return m.SaysAt(n) != nil || !d.Words.Amount.IsNone()
 	}
 	return true
 }
@@ -93,7 +93,7 @@ func (s Settled) Waits() bool {
 
 // Counts is the fact that the part of a number books, none where it books none.
 func (s Settled) Counts(number int) (reward.Fact, bool) {
-	says, decided := s.saysAt(number), s.Parts[number]
+	says, decided := s.SaysAt(number), s.Parts[number]
 	isDoubt := number >= len(s.Facts)
 	switch {
 	case !s.Believed(), !isDoubt && says.What == "", decided == nil && isDoubt, decided != nil && decided.Decision.Verb == Reject:

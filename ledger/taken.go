@@ -100,7 +100,7 @@ func (t *tx) tells(name string) (bool, error) {
 	if err != nil || !known || int(id.N) >= len(s.Parts) {
 		return false, err
 	}
-	says := s.saysAt(int(id.N))
+	says := s.SaysAt(int(id.N))
 	return says != nil && says.What != "", nil
 }
 

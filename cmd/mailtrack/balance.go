@@ -52,7 +52,7 @@ func (p *program) printBalances(register ledger.Register, day reward.Date) {
 	}
 	table.print(p.stdout)
 	for _, b := range register.Balances {
-		if notes := balanceNotes(b); len(notes) > 0 {
+		if notes := balanceNotes(b, doubles(register, b)); len(notes) > 0 {
 			fmt.Fprintf(p.stdout, "\n%s, %s, %s\n", clean(b.Pool.Account), b.Pool.Market, b.Pool.Pot)
 			for _, note := range notes {
 				fmt.Fprintf(p.stdout, "  %s\n", clean(note))
@@ -62,7 +62,7 @@ func (p *program) printBalances(register ledger.Register, day reward.Date) {
 }
 
 // balanceNotes are the sentences that belong to one balance.
-func balanceNotes(b ledger.Balance) []string {
+func balanceNotes(b ledger.Balance, doubles []string) []string {
 	var notes []string
 	say := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
 	if len(b.ByCategory) > 0 && b.Pool.Pot == reward.PromotionalPot {
@@ -76,7 +76,7 @@ func balanceNotes(b ledger.Balance) []string {
 		}
 	}
 	if b.Doubled.Minor > 0 {
-		say("of it %s perhaps double: told twice by the same kind of mail (`mailtrack review`)", b.Doubled)
+		say("of it %s perhaps double: told twice by the same kind of mail (`mailtrack review show %s`)", b.Doubled, strings.Join(doubles, "`, `mailtrack review show "))
 	}
 	if b.Unexplained.Minor > 0 {
 		say("%s was spent that no known credit explains (`mailtrack review`)", b.Unexplained)
@@ -85,4 +85,34 @@ func balanceNotes(b ledger.Balance) []string {
 		say("at most, because order mails no longer tell what was paid with it")
 	}
 	return notes
+}
+
+// doubles are the findings by which a part of a balance is perhaps double.
+func doubles(register ledger.Register, b ledger.Balance) []string {
+	if b.Doubled.Minor == 0 {
+		return nil
+	}
+	of := map[ledger.LotID]bool{}
+	for _, lot := range register.Lots() {
+		if lot.Pool == b.Pool && lot.Doubled && lot.Remaining.Minor > 0 {
+			of[lot.ID] = true
+		}
+	}
+	var names []string
+	for _, f := range register.Findings {
+		if f.Kind == ledger.PerhapsDouble && of[f.Lots[1]] {
+			names = append(names, string(f.ID))
+		}
+	}
+	return names
+}
+
+// doubleOf is the finding by which a lot is perhaps double, or "".
+func doubleOf(register ledger.Register, lot ledger.LotID) string {
+	for _, f := range register.Findings {
+		if f.Kind == ledger.PerhapsDouble && f.Lots[1] == lot {
+			return string(f.ID)
+		}
+	}
+	return ""
 }

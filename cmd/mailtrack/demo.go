@@ -63,7 +63,7 @@ func (p *program) showDemo(ctx context.Context, folder string) error {
 	p.section("What you have")
 	p.printBalances(register, today)
 	p.section("What lapses in the next 60 days")
-	p.printExpiring(register.Expiring(60), today+60)
+	p.printExpiring(register, register.Expiring(60), today+60)
 	p.section("What happened last")
 	p.printEntries(last(register.Entries(), 8))
 	p.section("What needs review, and why")

@@ -34,7 +34,7 @@ where the shop is (assumed: no mail names the hour).`,
 			if q.json {
 				return printJSON(p.stdout, export.ExpiringOf(lots, day, until))
 			}
-			p.printExpiring(lots, until)
+			p.printExpiring(register, lots, until)
 			return nil
 		},
 	}
@@ -43,7 +43,7 @@ where the shop is (assumed: no mail names the hour).`,
 	return cmd
 }
 
-func (p *program) printExpiring(lots []ledger.ExpiringLot, until reward.Date) {
+func (p *program) printExpiring(register ledger.Register, lots []ledger.ExpiringLot, until reward.Date) {
 	if len(lots) == 0 {
 		fmt.Fprintf(p.stdout, "Nothing lapses until %s.\n", until.Long())
 		return
@@ -63,7 +63,7 @@ func (p *program) printExpiring(lots []ledger.ExpiringLot, until reward.Date) {
 		before = l.Expires
 		note := ""
 		if l.Doubled {
-			note = " (perhaps double)"
+			note = " (perhaps double, " + doubleOf(register, l.ID) + ")"
 		}
 		table.row(date, left, l.Remaining, l.Amount, goodFor(l.Categories), l.Programme, l.Pool.Account, l.Pool.Market, string(l.ID)+note)
 	}

@@ -16,23 +16,24 @@ type mailAnswer struct {
 	Subject string        `json:"subject"`
 	Verdict verdictAnswer `json:"verdict"`
 	Orders  []string      `json:"orders"`
-	Facts   []factAnswer  `json:"facts"`
-	Doubts  []doubtAnswer `json:"doubts"`
+	Facts   []heldFact    `json:"facts"`
+	Doubts  []heldDoubt   `json:"doubts"`
 	Places  []string      `json:"places"`
+
+	Decision *decisionAnswer `json:"decision"` // about the mail itself
+	By       *string         `json:"decided_by"`
 }
 
-func answerOf(m ledger.StoredMail) mailAnswer {
+func answerOf(m ledger.Settled) mailAnswer {
 	answer := mailAnswer{
 		Mail: m.ID.String(), Date: m.Day.String(), Kind: string(m.Kind),
 		Market: export.OrNull(m.Market), Account: export.OrNull(m.Account), From: m.From, Subject: m.Subject,
 		Verdict: verdictAnswer{string(m.Verdict.Result), m.Verdict.Reason},
-		Orders:  append([]string{}, m.Orders...), Facts: []factAnswer{}, Doubts: []doubtAnswer{}, Places: []string{},
+		Orders:  append([]string{}, m.Orders...), Places: []string{},
 	}
-	for _, f := range m.Told() {
-		answer.Facts = append(answer.Facts, factOf(f))
-	}
-	for _, d := range m.Doubts {
-		answer.Doubts = append(answer.Doubts, doubtAnswer{d.Evidence, d.Why})
+	answer.Facts, answer.Doubts = heldOf(m)
+	if m.Whole != nil {
+		answer.Decision, answer.By = decisionOf(*m.Whole, m.ID.String()), export.OrNull(m.Whole.ID.String())
 	}
 	for _, place := range m.Places {
 		answer.Places = append(answer.Places, placeOf(place))

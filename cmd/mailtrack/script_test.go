@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": exitsWith, "zeros": writeZeros, "nested": writeNested, "copies": writeCopies,
-			"inbox": appendMail, "config": writeConfig, "until": waitFor, "terminate": terminate,
+			"inbox": appendMail, "config": writeConfig, "until": waitFor, "terminate": terminate, "name": takeName,
 		},
 	})
 }
@@ -54,6 +55,18 @@ func exitsWith(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("ended with %d, want %d", got, want)
 	}
+}
+
+// takeName keeps what a group of a pattern matched in the last command's stdout:
+// name ITEM '^(M\w+)'.
+func takeName(ts *testscript.TestScript, _ bool, args []string) {
+	pattern, err := regexp.Compile("(?m)" + args[1])
+	ts.Check(err)
+	found := pattern.FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) != 2 {
+		ts.Fatalf("nothing fits %q", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }
 
 func writeZeros(ts *testscript.TestScript, _ bool, args []string) {

@@ -44,9 +44,10 @@ type story struct {
 	lots     []ledger.Lot
 	promises []ledger.Promise
 	entries  []ledger.Entry
-	mails    []ledger.StoredMail
+	mails    []ledger.Settled
 	manual   []ledger.ManualRecord
-	voids    map[string]string // those in force
+	findings []ledger.Finding
+	voids    map[string]ledger.FactID // those in force
 }
 
 var orderNumber = regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`)
@@ -76,7 +77,7 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 	default:
 		err = fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
 	}
-	s.voids = voids(manual)
+	s.voids = ledger.VoidedBy(manual)
 	return s, err
 }
 
@@ -85,7 +86,14 @@ func storyOfOrder(ctx context.Context, books *ledger.Ledger, register ledger.Reg
 	if err != nil {
 		return story{}, err
 	}
-	s := story{mails: mails}
+	var s story
+	for _, m := range mails {
+		settled, err := books.Settled(ctx, m.ID.String())
+		if err != nil {
+			return story{}, err
+		}
+		s.mails = append(s.mails, settled)
+	}
 	for _, lot := range register.Lots() {
 		if lot.Order == order {
 			s.lots = append(s.lots, lot)
@@ -133,11 +141,11 @@ func storyOfFact(ctx context.Context, books *ledger.Ledger, register ledger.Regi
 		}
 	} else {
 		mailName, _, _ := strings.Cut(name, ".")
-		mail, err := books.MailByID(ctx, mailName)
+		mail, err := books.Settled(ctx, mailName)
 		if err != nil {
 			return s, err
 		}
-		s.mails = []ledger.StoredMail{mail}
+		s.mails = []ledger.Settled{mail}
 		mine = func(f ledger.FactID) bool { return f.Mail == mail.ID }
 	}
 	for _, lot := range register.Lots() {
@@ -182,7 +190,7 @@ func (s *story) tell(ctx context.Context, books *ledger.Ledger, facts []ledger.F
 			s.manual = append(s.manual, manual[i])
 			continue
 		}
-		mail, err := books.MailByID(ctx, id.Mail.String())
+		mail, err := books.Settled(ctx, id.Mail.String())
 		if err != nil {
 			return err
 		}

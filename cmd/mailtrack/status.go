@@ -74,7 +74,7 @@ func (p *program) needs(held ledger.Status, open openReview) []string {
 	needs := []string{}
 	waiting := 0
 	for _, m := range open.mails {
-		if m.Verdict.Result != reward.Forged {
+		if waitsForPerson(m) {
 			waiting++
 		}
 	}
@@ -83,6 +83,9 @@ func (p *program) needs(held ledger.Status, open openReview) []string {
 	}
 	if n := len(open.findings); n > 0 {
 		needs = append(needs, count(n, "finding")+" in the sums: `mailtrack review`")
+	}
+	if n := len(open.orphans()); n > 0 {
+		needs = append(needs, count(n, "decision")+" of yours about something that is told no more: `mailtrack review`")
 	}
 	if n := len(open.setAside); n > 0 {
 		needs = append(needs, count(n, "mail")+" could not be fetched: `mailtrack review`")

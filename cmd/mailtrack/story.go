@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"mailtrack/ledger"
 )
@@ -9,6 +10,9 @@ import (
 // printStory tells a story to a person: the credits, what happened to them, and
 // the mails that told it.
 func (p *program) printStory(s story) {
+	for _, f := range s.findings {
+		fmt.Fprintf(p.stdout, "Finding %s: %s\n", f.ID, clean(f.Why))
+	}
 	for _, lot := range s.lots {
 		p.printLot(lot)
 	}
@@ -50,32 +54,66 @@ func (p *program) printLot(lot ledger.Lot) {
 	}
 }
 
-func (p *program) printMail(m ledger.StoredMail, voids map[string]string) {
+func (p *program) printMail(m ledger.Settled, voids map[string]ledger.FactID) {
 	fmt.Fprintf(p.stdout, "\nMail %s, %s: %s %s\n", m.ID, m.Day, m.Kind, quoted(m.Subject))
 	p.detail("from", m.From)
 	p.detail("verdict", string(m.Verdict.Result)+": "+m.Verdict.Reason)
-	for i, f := range m.Facts {
-		if f.What == "" {
-			continue // its mail is not read so any more; the number is kept for it
-		}
-		p.detail(fmt.Sprintf(".%d %s", i, f.What), factOf(f).sentence(f.Assumed))
-		p.detail("", "it says: "+quoted(f.Evidence)+" (rule "+f.Rule+")")
-		p.takenBack(voids[ledger.FactID{Mail: m.ID, N: uint32(i)}.String()])
-	}
-	for _, d := range m.Doubts {
-		p.detail("doubt", d.Why)
-		if d.Evidence != "" {
-			p.detail("", "it says: "+quoted(d.Evidence))
-		}
+	p.decidedBy(m.Whole, "it counts", "it does not count")
+	for n := range m.Parts {
+		p.printPart(m, n)
+		p.takenBack(voids[m.PartName(n)])
 	}
 	for _, place := range m.Places {
 		p.detail("lies in", placeOf(place))
 	}
 }
 
-func (p *program) printOwn(m ledger.ManualRecord, voids map[string]string) {
+// printPart is one fact or doubt with its words, and what was decided about it.
+func (p *program) printPart(m ledger.Settled, n int) {
+	name, says := strings.TrimPrefix(m.PartName(n), m.ID.String()), m.SaysAt(n)
+	switch {
+	case n < len(m.Facts) && says.What == "":
+		return // told no more
+	case n < len(m.Facts):
+		p.detail(fmt.Sprintf("%s %s", name, says.What), factOf(*says).sentence(says.Assumed))
+		p.detail("", "it says: "+quoted(says.Evidence)+" (rule "+says.Rule+")")
+	default:
+		d := m.Doubts[n-len(m.Facts)]
+		p.detail(name+" doubt", d.Why)
+		if d.Evidence != "" {
+			p.detail("", "it says: "+quoted(d.Evidence))
+		}
+		if says != nil && m.Parts[n] == nil {
+			p.detail("", fmt.Sprintf("if you accept it: %s %s", says.What, factOf(*says).sentence(false)))
+		}
+	}
+	fact, counts := m.Counts(n)
+	if counts {
+		p.decidedBy(m.Parts[n], fmt.Sprintf("it counts as %s %s", fact.What, factOf(fact).sentence(false)), "")
+	} else {
+		p.decidedBy(m.Parts[n], "", "it does not count")
+	}
+}
+
+func (p *program) decidedBy(by *ledger.ManualRecord, yes, no string) {
+	if by == nil {
+		return
+	}
+	what := yes
+	if by.Decision.Verb == ledger.Reject || yes == "" {
+		what = no
+	}
+	p.detail("", fmt.Sprintf("you decided, with %s: %s. %s", by.ID, by.Decision.Verb, what))
+	if by.Note != "" {
+		p.detail("", "your note: "+by.Note)
+	}
+}
+
+func (p *program) printOwn(m ledger.ManualRecord, voids map[string]ledger.FactID) {
 	fmt.Fprintf(p.stdout, "\nYour own entry %s, %s: ", m.ID, m.Day)
-	if m.Voids != "" {
+	if m.Decision != nil {
+		fmt.Fprintf(p.stdout, "%s\n", clean(decisionWords(ledger.Taken{ManualRecord: m, Name: ownName(m)})))
+	} else if m.Voids != "" {
 		fmt.Fprintf(p.stdout, "takes back %s\n", m.Voids)
 	} else {
 		fmt.Fprintf(p.stdout, "%s %s\n", m.Fact.What, clean(factOf(m.Fact).sentence(false)))
@@ -84,9 +122,18 @@ func (p *program) printOwn(m ledger.ManualRecord, voids map[string]string) {
 	p.takenBack(voids[m.ID.String()])
 }
 
-func (p *program) takenBack(by string) {
-	if by != "" {
-		p.detail("", "taken back by "+by+": it counts no more")
+// ownName is what a decision is about as it is remembered: the mail, or what is
+// named in the sums.
+func ownName(m ledger.ManualRecord) string {
+	if m.Decision != nil && m.Decision.Item.Part != ledger.OneFinding {
+		return m.Decision.Item.Mail.String()
+	}
+	return m.Voids
+}
+
+func (p *program) takenBack(by ledger.FactID) {
+	if by != (ledger.FactID{}) {
+		p.detail("", "taken back by "+by.String()+": it counts no more")
 	}
 }
 

@@ -12,6 +12,7 @@ type storyAnswer struct {
 	Entries  []export.Entry  `json:"entries"`
 	Mails    []mailAnswer    `json:"mails"`
 	Own      []ownAnswer     `json:"own"`
+	Findings []findingAnswer `json:"findings"`
 }
 
 type promiseAnswer struct {
@@ -50,10 +51,12 @@ type ownAnswer struct {
 	Voids    *string     `json:"voids"`
 	VoidedBy *string     `json:"voided_by"`
 	Note     string      `json:"note"`
+
+	Decision *decisionAnswer `json:"decision"`
 }
 
 func (s story) answer(asOf reward.Date) storyAnswer {
-	answer := storyAnswer{Lots: []lotAnswer{}, Promises: []promiseAnswer{}, Entries: export.EntriesOf(s.entries, asOf).Entries, Mails: []mailAnswer{}, Own: []ownAnswer{}}
+	answer := storyAnswer{Lots: []lotAnswer{}, Promises: []promiseAnswer{}, Entries: export.EntriesOf(s.entries, asOf).Entries, Mails: []mailAnswer{}, Own: []ownAnswer{}, Findings: []findingAnswer{}}
 	for _, l := range s.lots {
 		one := lotAnswer{
 			Lot: string(l.ID), Account: l.Pool.Account, Market: l.Pool.Market, Pot: string(l.Pool.Pot), Programme: string(l.Programme),
@@ -73,12 +76,18 @@ func (s story) answer(asOf reward.Date) storyAnswer {
 			Order: export.OrNull(pr.Order), Told: pr.Source.String(),
 		})
 	}
+	for _, f := range s.findings {
+		answer.Findings = append(answer.Findings, findingOf(f))
+	}
 	for _, m := range s.mails {
 		answer.Mails = append(answer.Mails, answerOf(m))
 	}
 	for _, m := range s.manual {
-		own := ownAnswer{Fact: m.ID.String(), Date: m.Day.String(), Voids: export.OrNull(m.Voids), VoidedBy: export.OrNull(s.voids[m.ID.String()]), Note: m.Note}
-		if m.Voids == "" {
+		own := ownAnswer{Fact: m.ID.String(), Date: m.Day.String(), Voids: export.OrNull(m.Voids), Note: m.Note, Decision: decisionOf(m, ownName(m))}
+		if by, voided := s.voids[m.ID.String()]; voided {
+			own.VoidedBy = export.OrNull(by.String())
+		}
+		if m.Voids == "" && m.Decision == nil {
 			says := factOf(m.Fact)
 			own.Says = &says
 		}

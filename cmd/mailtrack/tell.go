@@ -69,14 +69,22 @@ func (t *telling) fact(p *program, cmd *cobra.Command, what reward.What, number 
 	if t.programme != "" && !slices.Contains(reward.Programmes, fact.Fact.Programme) {
 		return ledger.ManualFact{}, usage(cmd, "--programme %q is none of %s", t.programme, listed(reward.Programmes))
 	}
-	for _, c := range t.categories {
+	fact.Fact.Categories = p.categories(t.categories)
+	return fact, nil
+}
+
+// categories are those a person typed, in small letters; one that is not known
+// is kept, and said so.
+func (p *program) categories(typed []string) []reward.Category {
+	var all []reward.Category
+	for _, c := range typed {
 		category := reward.Category(strings.ToLower(strings.TrimSpace(clean(c))))
 		if !slices.Contains(reward.Categories, category) {
 			fmt.Fprintf(p.stderr, "mailtrack: category %q is none of %s; it is kept as written\n", clean(c), listed(reward.Categories))
 		}
-		fact.Fact.Categories = append(fact.Fact.Categories, category)
+		all = append(all, category)
 	}
-	return fact, nil
+	return all
 }
 
 func (t *telling) shop(cmd *cobra.Command, currency reward.Currency) (*reward.Market, error) {
@@ -137,35 +145,17 @@ func listed[T ~string](all []T) string {
 	return strings.Join(words, ", ")
 }
 
-// told records a fact and prints what it did to the balances and how to undo
-// it. make is given the register before it.
+// told records one fact and prints what it did; see toldAll.
 func (p *program) told(ctx context.Context, books *ledger.Ledger, make func(before ledger.Register) (ledger.ManualFact, error)) error {
-	now := ledger.AsOf{Now: p.now()}
-	before, err := p.fold(ctx, books, now)
-	if err != nil {
-		return err
-	}
-	fact, err := make(before)
-	if err != nil {
-		return err
-	}
-	id, err := books.Add(ctx, fact)
-	if err != nil {
-		return err
-	}
-	// From here on it is recorded: nothing may look like a failure, or the user
-	// would tell it again.
-	defer fmt.Fprintf(p.stdout, "Recorded as %s. To undo it: mailtrack void %s --note \"...\"\n", id, id)
-	after, err := p.fold(context.WithoutCancel(ctx), books, now)
-	if err != nil {
-		fmt.Fprintf(p.stderr, "mailtrack: what it did to the balance is not known yet: %v\n", err)
-		return nil
-	}
-	p.printTold(id, fact, before, after)
-	return nil
+	return p.toldAll(ctx, books, func(before ledger.Register) ([]ledger.ManualFact, error) {
+		fact, err := make(before)
+		return []ledger.ManualFact{fact}, err
+	})
 }
 
-func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, after ledger.Register) {
+// printTold prints how the balances changed, and the entries and findings of what
+// was told.
+func (p *program) printTold(of func(ledger.FactID) bool, before, after ledger.Register) {
 	changed := false
 	for _, pool := range pools(before, after) {
 		was, is := balanceOf(before, pool), balanceOf(after, pool)
@@ -187,7 +177,7 @@ func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, af
 		fmt.Fprintln(p.stdout, "No balance of today changed.")
 	}
 	for _, e := range after.Entries() {
-		if e.Source == id {
+		if of(e.Source) {
 			line := fmt.Sprintf("  %s %s %s", e.Date, e.What, e.Amount)
 			if e.Lot != "" {
 				line += fmt.Sprintf(" (lot %s)", e.Lot)
@@ -196,8 +186,8 @@ func (p *program) printTold(id ledger.FactID, fact ledger.ManualFact, before, af
 		}
 	}
 	for _, f := range after.Findings {
-		if slices.Contains(f.Facts, id) {
-			fmt.Fprintf(p.stdout, "  %s\n", clean(f.Why))
+		if slices.ContainsFunc(f.Facts, of) {
+			fmt.Fprintf(p.stdout, "  %s (%s)\n", clean(f.Why), f.ID)
 		}
 	}
 }

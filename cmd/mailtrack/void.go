@@ -57,8 +57,7 @@ func voidable(ctx context.Context, books *ledger.Ledger, register ledger.Registe
 		return "", err
 	}
 	if id.Mail != (ledger.MailID{}) {
-		_, _, err := books.Evidence(ctx, id)
-		return id.String(), err
+		return voidableFact(ctx, books, id)
 	}
 	manual, err := books.Manual(ctx)
 	if err != nil {
@@ -72,26 +71,29 @@ func voidable(ctx context.Context, books *ledger.Ledger, register ledger.Registe
 	return "", fmt.Errorf("%s is none of your own entries; `mailtrack register` and `mailtrack show` name them", id)
 }
 
+// voidableFact is the id of a mail's fact. What counts by a decision of the
+// user's is taken back with the decision.
+func voidableFact(ctx context.Context, books *ledger.Ledger, id ledger.FactID) (string, error) {
+	m, err := books.Settled(ctx, id.Mail.String())
+	if err != nil {
+		return "", err
+	}
+	if n := int(id.N); n < len(m.Parts) && m.Parts[n] != nil && (n >= len(m.Facts) || m.Parts[n].Decision.Verb == ledger.Reject) {
+		by := m.Parts[n]
+		return "", fmt.Errorf("%s stands by your decision %s (%s); `mailtrack void %s` takes that back", id, by.ID, by.Decision.Verb, by.ID)
+	}
+	_, _, err = books.Evidence(ctx, id)
+	return id.String(), err
+}
+
 // voidedBy is the user's entry that takes target back now, or "". A void that is
 // voided itself takes back nothing.
 func voidedBy(ctx context.Context, books *ledger.Ledger, target string) (string, error) {
 	manual, err := books.Manual(ctx)
-	if err != nil {
-		return "", err
+	if by, voided := ledger.VoidedBy(manual)[target]; voided {
+		return by.String(), err
 	}
-	return voids(manual)[target], nil
-}
-
-// voids are the voids in force: what is taken back, and by which entry.
-func voids(manual []ledger.ManualRecord) map[string]string {
-	inForce := map[string]string{}
-	for i := len(manual) - 1; i >= 0; i-- { // a void is voided by a later one only
-		m := manual[i]
-		if m.Voids != "" && inForce[m.ID.String()] == "" {
-			inForce[m.Voids] = m.ID.String()
-		}
-	}
-	return inForce
+	return "", err
 }
 
 // lotNamed finds a lot by its id or an unambiguous beginning of it.

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+// corrected are the flags of `review correct`.
+type corrected struct {
+	amount, currency, expires, programme, order string
+	categories                                  []string
+}
+
+func (p *program) correct() *cobra.Command {
+	d := decision{verb: ledger.Correct}
+	var to corrected
+	cmd := &cobra.Command{
+		Use:   "correct ITEM --amount 2.00 --expires DATE --categories ebooks",
+		Short: "Count it with other words",
+		Long: `Counts a fact (M....0) or a doubt (M....d1) with your words in place of what was read;
+what you do not name stays as it was read. A doubt of which no amount was read needs
+--amount, and counts as earned.`,
+		Example: "  mailtrack review correct M7k2m9xq4tb.0 --expires 2027-01-31",
+		RunE: func(cmd *cobra.Command, items []string) error {
+			if len(items) != 1 {
+				return usage(cmd, "correct takes one fact or doubt")
+			}
+			books, err := p.openLedger(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if d.words, err = p.words(cmd, books, to, items[0]); err != nil {
+				return err
+			}
+			return p.decide(cmd, d, items)
+		},
+	}
+	d.flags(cmd)
+	f := cmd.Flags()
+	f.StringVar(&to.amount, "amount", "", "how much it is, a `NUMBER` like 2.00")
+	f.StringVar(&to.currency, "currency", "", "`CODE` of the currency (default: as it was read, else the shop's)")
+	f.StringVar(&to.expires, "expires", "", "the last `DATE` it can be used, or never")
+	f.StringSliceVar(&to.categories, "categories", nil, "what it is good for: `CATEGORY`, several with commas")
+	f.StringVar(&to.programme, "programme", "", "`WHY` it was given: "+listed(reward.Programmes))
+	f.StringVar(&to.order, "order", "", "the `ORDER` it belongs to")
+	return cmd
+}
+
+// words are the flags as the ledger keeps them. The currency is that of the
+// item, else that of its shop.
+func (p *program) words(cmd *cobra.Command, books *ledger.Ledger, to corrected, name string) (ledger.Words, error) {
+	var words ledger.Words
+	at, err := itemNamed(cmd.Context(), books, ledger.Register{}, name)
+	if err != nil {
+		return words, err
+	}
+	if at.number < 0 {
+		return words, usage(cmd, "%s is no fact and no doubt; `mailtrack review show %s` names those it has", clean(name), clean(name))
+	}
+	if to.amount != "" {
+		if words.Amount, err = reward.ParseAmount(to.amount, to.money(at)); err != nil {
+			return words, usage(cmd, "--amount: %v", err)
+		}
+		if words.Amount.Minor <= 0 {
+			return words, usage(cmd, "--amount %s is not more than nothing; `mailtrack review reject %s` counts nothing of it", to.amount, clean(name))
+		}
+	} else if to.currency != "" {
+		return words, usage(cmd, "--currency says of which currency --amount is, which is missing")
+	}
+	switch to.expires {
+	case "":
+	case "never":
+		words.NoExpiry = true
+	default:
+		if words.Expires, err = reward.ParseDate(to.expires); err != nil {
+			return words, usage(cmd, "--expires: %v", err)
+		}
+		if day := at.mail.Day; !day.IsNone() && words.Expires < day {
+			return words, usage(cmd, "the credit would have lapsed on %s, before its mail came on %s", words.Expires, day)
+		}
+	}
+	if to.order != "" && !orderNumber.MatchString(to.order) {
+		return words, usage(cmd, "--order %q is no order number, like 111-2222222-3333333", to.order)
+	}
+	words.Order = strings.ToUpper(to.order)
+	if words.Programme = reward.Programme(to.programme); to.programme != "" && !slices.Contains(reward.Programmes, words.Programme) {
+		return words, usage(cmd, "--programme %q is none of %s", to.programme, listed(reward.Programmes))
+	}
+	words.Categories = p.categories(to.categories)
+	if words.Amount.IsNone() && to.expires == "" && to.order == "" && to.programme == "" && words.Categories == nil {
+		return words, usage(cmd, "correct needs what is right: --amount, --expires, --categories, --programme or --order")
+	}
+	return words, nil
+}
+
+func (to corrected) money(at item) reward.Currency {
+	if to.currency != "" {
+		return reward.Currency(strings.ToUpper(to.currency))
+	}
+	if f := at.mail.SaysAt(at.number); f != nil && !f.Amount.IsNone() {
+		return f.Amount.Currency
+	}
+	if shop := reward.AllMarkets().ByDomain(at.mail.Market); shop != nil {
+		return shop.Currency
+	}
+	return ""
+}
+
+// wordsOf is a correction as a fact of which most is not said.
+func wordsOf(w ledger.Words) reward.Fact {
+	return reward.Fact{Amount: w.Amount, Expires: w.Expires, Categories: w.Categories, Programme: w.Programme, Order: w.Order}
+}
