@@ -64,7 +64,7 @@ func Rewrite(raw []byte, edit Editor) ([]byte, Rewritten, error) {
 	if err != nil {
 		return nil, w.Rewritten, err
 	}
-	out := joinFields(fields)
+	out := headerLines(fields)
 	if head, found := bytes.CutSuffix(rawmail.CRLF(raw), m.Body); found && (len(m.Body) == 0 || bytes.HasSuffix(head, []byte("\r\n\r\n"))) {
 		out = append(out, "\r\n"...) // else the blank line is missing, and shall be
 	}
@@ -112,7 +112,7 @@ func (w *rewriter) entity(fields []rawmail.Field, body []byte, depth int) ([]raw
 		inner := rawmail.Parse(body)
 		var attached []rawmail.Field
 		attached, body, err = w.entity(inner.Fields, inner.Body, depth+1)
-		body = append(append(joinFields(attached), "\r\n"...), body...)
+		body = append(append(headerLines(attached), "\r\n"...), body...)
 	case disposition != "attachment" && (media == "text/plain" || media == "text/html"):
 		body = w.text(media, encoding, params["charset"], body)
 	case len(bytes.TrimSpace(body)) > 0:
@@ -176,7 +176,7 @@ func (w *rewriter) part(part []byte, depth int) ([]byte, error) {
 	}
 	m := rawmail.Parse(append(slices.Clip(head), "\r\n\r\n"...))
 	fields, body, err := w.entity(m.Fields, body, depth)
-	return append(append(joinFields(fields), "\r\n"...), body...), err
+	return append(append(headerLines(fields), "\r\n"...), body...), err
 }
 
 // header rewrites the fields of one message or part. A media type keeps the
@@ -212,7 +212,7 @@ func (w *rewriter) header(fields []rawmail.Field, media string, params map[strin
 	return all
 }
 
-func joinFields(fields []rawmail.Field) []byte {
+func headerLines(fields []rawmail.Field) []byte {
 	var b []byte
 	for _, f := range fields {
 		b = append(b, f.Name...)

@@ -16,7 +16,7 @@ import (
 // room belongs to it.
 var floors = [][]string{
 	{"cmd/mailtrack"},
-	{"internal/web", "internal/remind", "internal/ingest", "internal/export", "internal/config"},
+	{"internal/web", "internal/remind", "internal/ingest", "internal/export", "internal/config", "internal/redact"},
 	{"ledger", "parser", "mailbox", "internal/trust", "fixtures"},
 	{"reward"},
 	{"internal/rawmail"},

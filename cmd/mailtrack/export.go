@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,9 +56,13 @@ or not at all.`,
 	return cmd
 }
 
-// writeFormat writes a file that appears whole or not at all: beside it under
+func writeFormat(file string, format export.Format, book export.Book) error {
+	return writeWhole(file, func(w io.Writer) error { return format.Write(w, book) })
+}
+
+// writeWhole writes a file that appears whole or not at all: beside it under
 // another name, to the disk, then renamed. Only its owner may read it.
-func writeFormat(file string, format export.Format, book export.Book) (err error) {
+func writeWhole(file string, write func(io.Writer) error) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", file, cause(err))
@@ -69,7 +74,7 @@ func writeFormat(file string, format export.Format, book export.Book) (err error
 			err = fmt.Errorf("%s was not written: %w", file, cause(err))
 		}
 	}()
-	if err = format.Write(temp, book); err != nil {
+	if err = write(temp); err != nil {
 		return err
 	}
 	if err = temp.Sync(); err != nil {

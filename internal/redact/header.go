@@ -138,6 +138,9 @@ func (r *run) traced(word string) string {
 	switch {
 	case strings.Contains(word, "://"):
 		return r.link(word)
+	case strings.Contains(word, "-CU="): // X-AMAZON-METADATA: template and customer
+		template, customer, _ := strings.Cut(word, "-CU=")
+		return r.stand.token(template) + "-CU=" + r.stand.token(customer)
 	case strings.Contains(word, "@") && local == "":
 		return "@" + r.host(domain)
 	case strings.Contains(word, "@"):

@@ -1,15 +1,11 @@
 package redact
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"mailtrack/parser"
 )
-
-func (r *run) sortedNames() []string { return slices.Sorted(maps.Keys(r.private)) }
 
 // leftOver lists the words of the copy that begin with a capital and are in no
 // list: whether one is a name, only a person can say.

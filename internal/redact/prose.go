@@ -12,8 +12,8 @@ func (r *run) prose(s *sheet) {
 	r.shapes(s)
 	rows := s.rows()
 	r.byLabel(s, rows)
-	r.addressRows(s, rows)
 	r.addressees(s, rows)
+	r.addressRows(s, rows)
 	r.titlesOf(s, rows)
 	r.knownWords(s)
 	if r.care == replaceAll {
@@ -199,7 +199,7 @@ func (r *run) inside(s *sheet, w span, lower string) {
 	if len(lower) != w.to-w.from {
 		return
 	}
-	for name := range r.longNames() {
+	for _, name := range r.long {
 		if at := strings.Index(lower, name); at >= 0 {
 			from := w.from + at
 			s.replace(from, from+len(name), r.stand.word(r.kind[name], s.text[from:from+len(name)]))

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"mailtrack/parser"
 	"mailtrack/reward"
@@ -105,22 +103,11 @@ func (r *run) factDiffers(before, after *reward.Fact) string {
 	return ""
 }
 
-// longNames are the learned words that are looked for inside of others too.
-func (r *run) longNames() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, name := range r.sortedNames() {
-			if (len(name) >= 5 && !isCJK(name) || isCJK(name) && utf8.RuneCountInString(name) > 1) && !r.words.knows(name) && !yield(name) {
-				return
-			}
-		}
-	}
-}
-
 // holds looks for everything that was replaced in the text of the copy. What
 // remains stands where nothing can be replaced, such as the name of an element.
 func (r *run) holds(text string) error {
 	text = strings.ToLower(text)
-	for name := range r.longNames() {
+	for _, name := range r.long {
 		if strings.Contains(text, name) {
 			return fmt.Errorf("a %s would remain in a place that cannot be rewritten", r.kind[name])
 		}
@@ -128,7 +115,7 @@ func (r *run) holds(text string) error {
 	for key, with := range r.stand.by {
 		series, original, _ := strings.Cut(key, "\x00")
 		original = strings.ToLower(original)
-		private := series == "order" || series == "email" || strings.HasPrefix(series, "token") && len(original) >= 10 && digitsIn(original) > 1
+		private := series == "order" || series == "email" || strings.HasPrefix(series, "token") && len(original) >= 10 && digitsIn(original) > 3
 		if private && original != strings.ToLower(with) && strings.Contains(text, original) {
 			return fmt.Errorf("an %s would remain in a place that cannot be rewritten", map[bool]sort{true: tokens, false: sort(series)}[strings.HasPrefix(series, "token")])
 		}

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mailtrack/parser"
 )
@@ -119,6 +120,7 @@ type run struct {
 	stand   *standIns
 	private map[string]bool // words that are replaced wherever they stand
 	kind    map[string]sort // and as what
+	long    []string        // those that are looked for inside of other words too, sorted
 	titled  map[string]bool // words of titles, which the subject may repeat
 	quotes  []string        // whole titles
 }
@@ -164,6 +166,11 @@ func (r *run) learn(text string, as sort) {
 		word := strings.ToLower(text[w.from:w.to])
 		if !r.private[word] && len(word) > 1 && !r.labels.noNames[word] {
 			r.private[word], r.kind[word] = true, as
+			long := utf8.RuneCountInString(word) >= 5 || isCJK(word) && utf8.RuneCountInString(word) > 1
+			if long && !r.words.knows(word) && !r.words.within(word) {
+				at, _ := slices.BinarySearch(r.long, word)
+				r.long = slices.Insert(r.long, at, word)
+			}
 		}
 	}
 }

@@ -93,6 +93,16 @@ func (st *standIns) word(what sort, word string) string {
 // holds a word that a reading may rest on.
 func (st *standIns) madeUp(n, length int) string {
 	const consonants, vowels = "bdfgklmnrtvz", "aio"
+	const step = 7919 // a prime: neighbours look different, and none comes twice
+	size := 1
+	for i := range length {
+		size *= len(vowels)
+		if i%2 == 0 {
+			size *= len(consonants) / len(vowels)
+		}
+	}
+	rest := n / size
+	n = n * step % size
 	word := make([]byte, length)
 	for i := length - 1; i >= 0; i-- {
 		letters := vowels
@@ -103,8 +113,8 @@ func (st *standIns) madeUp(n, length int) string {
 		n /= len(letters)
 	}
 	made := string(word)
-	if n > 0 {
-		made += fmt.Sprint(n)
+	if rest > 0 {
+		made += fmt.Sprint(rest)
 	}
 	for i := range made {
 		for end := i + 3; end <= len(made); end++ {

@@ -21,7 +21,7 @@ func (r *run) titlesOf(s *sheet, rows []row) {
 	for _, link := range s.Links {
 		from, to := s.position(link.From), s.position(link.To)
 		for at := range strings.SplitSeq(s.text[from:to], "\n") {
-			if productForm.MatchString(link.Target) || len(wordsOf(at)) > 1 {
+			if productForm.MatchString(link.Target) || len(wordsOf(at)) > 1 && r.namesGoods(at) {
 				r.title(s, span{from, from + len(at)})
 			}
 			from += len(at) + 1
@@ -59,6 +59,18 @@ func (r *run) titlesOf(s *sheet, rows []row) {
 			r.wordsAway(s, span{from - len(title), from}, titles)
 		}
 	}
+}
+
+// namesGoods says whether the text of a link, which may be a sentence of the
+// shop's, reads like a title: a third of its words are in no list.
+func (r *run) namesGoods(text string) bool {
+	unknown, words := 0, wordsOf(text)
+	for _, w := range words {
+		if !r.words.knows(text[w.from:w.to]) {
+			unknown++
+		}
+	}
+	return isCapital(strings.TrimLeft(text, " 0123456789")) && unknown*3 >= len(words)
 }
 
 // title replaces one title, and remembers it for where it stands without a mark.

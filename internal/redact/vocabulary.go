@@ -70,6 +70,16 @@ func (v *vocabulary) knowsAll(text string) bool {
 	return true
 }
 
+// within says whether a word is a part of an ordinary one: "mazon".
+func (v *vocabulary) within(word string) bool {
+	for known := range v.all {
+		if strings.Contains(known, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // span is a stretch of bytes of a text.
 type span struct{ from, to int }
 
