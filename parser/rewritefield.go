@@ -23,12 +23,12 @@ func (w *rewriter) field(f rawmail.Field) []byte {
 	return []byte(edited(pieces, edits))
 }
 
-var encodedWord = regexp.MustCompile(`=\?([^?\s]+)\?([bBqQ])\?([^?\r\n]*)\?=`)
+var wordForm = regexp.MustCompile(`=\?([^?\s]+)\?([bBqQ])\?([^?\r\n]*)\?=`)
 
 func fieldPieces(raw string) []piece {
 	var pieces []piece
 	at, afterWord := 0, false
-	for _, m := range encodedWord.FindAllStringSubmatchIndex(raw, -1) {
+	for _, m := range wordForm.FindAllStringSubmatchIndex(raw, -1) {
 		if between := raw[at:m[0]]; afterWord && strings.TrimSpace(between) == "" {
 			pieces = append(pieces, piece{raw: between}) // says nothing between two words
 		} else {

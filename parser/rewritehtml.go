@@ -74,8 +74,8 @@ func (h *htmlRewriter) add(p piece) {
 func (h *htmlRewriter) text(raw, data string) {
 	switch h.within {
 	case 0, atom.Title, atom.Textarea:
-		plain := isASCII(raw)
-		h.add(piece{raw: raw, text: data, write: func(text string) string { return escaped(text, plain) }})
+		plain := onlyASCII(raw)
+		h.add(piece{raw: raw, text: data, write: func(text string) string { return escapedText(text, plain) }})
 	case atom.Style:
 		pieces := []piece{{raw: raw, text: raw, write: same}}
 		h.add(piece{raw: edited(pieces, h.edit(Passage{Place: InStyle, Text: raw}))})
@@ -98,7 +98,7 @@ func (h *htmlRewriter) start(raw string, t html.Token) {
 		}
 	}
 	if differs {
-		raw = escapeRunes(t.String(), isASCII(raw))
+		raw = escapeRunes(t.String(), onlyASCII(raw))
 	}
 	h.tag(raw, t.DataAtom)
 	if t.DataAtom == atom.A && target != "" {
@@ -175,11 +175,11 @@ func isCondition(text string) bool {
 	return true
 }
 
-func escaped(text string, plain bool) string { return escapeRunes(html.EscapeString(text), plain) }
+func escapedText(text string, plain bool) string { return escapeRunes(html.EscapeString(text), plain) }
 
 // escapeRunes writes what is no ASCII as references, where the source did.
 func escapeRunes(text string, plain bool) string {
-	if !plain || isASCII(text) {
+	if !plain || onlyASCII(text) {
 		return text
 	}
 	var b strings.Builder
@@ -193,7 +193,7 @@ func escapeRunes(text string, plain bool) string {
 	return b.String()
 }
 
-func isASCII(text string) bool {
+func onlyASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= 0x80 {
 			return false

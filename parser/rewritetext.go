@@ -21,7 +21,7 @@ func (w *rewriter) text(media, transfer, label string, body []byte) []byte {
 	case "base64":
 		decoded, cut = decodeBase64(body)
 	}
-	written := charsetOf(label)
+	written := encodingOf(label)
 	source := string(decoded)
 	if written != nil {
 		if text, err := written.NewDecoder().Bytes(decoded); err == nil {
@@ -59,9 +59,9 @@ func (w *rewriter) text(media, transfer, label string, body []byte) []byte {
 	return out
 }
 
-// charsetOf is nil for text that is read as it is. What calls itself Latin-1 is
+// encodingOf is nil for text that is read as it is. What calls itself Latin-1 is
 // windows-1252, as take knows.
-func charsetOf(label string) encoding.Encoding {
+func encodingOf(label string) encoding.Encoding {
 	switch strings.ToLower(label) {
 	case "", "us-ascii", "ascii", "utf-8", "utf8":
 		return nil
