@@ -96,7 +96,7 @@ func (w *rewriter) entity(fields []rawmail.Field, body []byte, depth int) ([]raw
 		media = "text/plain"
 	}
 	encoding := strings.ToLower(strings.TrimSpace(head.Get("Content-Transfer-Encoding")))
-	disposition, _, _ := mime.ParseMediaType(head.Get("Content-Disposition"))
+	disposition, placed, _ := mime.ParseMediaType(head.Get("Content-Disposition"))
 	w.Parts = append(w.Parts, strings.Join([]string{media, encoding, strings.ToLower(params["charset"])}, " "))
 
 	kept := []string{"charset", "format", "delsp", "type", "report-type"}
@@ -108,11 +108,12 @@ func (w *rewriter) entity(fields []rawmail.Field, body []byte, depth int) ([]raw
 		params["boundary"] = boundaryName(w.boundaries)
 		kept = append(kept, "boundary")
 		body, err = w.parts(body, old, params["boundary"], depth)
-	case media == "message/rfc822" && (encoding == "" || encoding == "7bit" || encoding == "8bit" || encoding == "binary"):
-		inner := rawmail.Parse(body)
-		var attached []rawmail.Field
-		attached, body, err = w.entity(inner.Fields, inner.Body, depth+1)
-		body = append(append(headerLines(attached), "\r\n"...), body...)
+	case media == "message/rfc822", media == "application/octet-stream" && isMailFile(placed["filename"], params["name"]):
+		if media != "message/rfc822" {
+			params["name"] = "mail.eml" // by which it is known for a mail
+			kept = append(kept, "name")
+		}
+		body, err = w.attached(encoding, body, depth)
 	case disposition != "attachment" && (media == "text/plain" || media == "text/html"):
 		body = w.text(media, encoding, params["charset"], body)
 	case len(bytes.TrimSpace(body)) > 0:
@@ -120,6 +121,17 @@ func (w *rewriter) entity(fields []rawmail.Field, body []byte, depth int) ([]raw
 		w.Emptied++
 	}
 	return w.header(fields, media, params, kept, disposition), body, err
+}
+
+// attached rewrites a mail that hangs on a mail.
+func (w *rewriter) attached(encoding string, body []byte, depth int) ([]byte, error) {
+	body, cut := decodeTransfer(encoding, body)
+	m := rawmail.Parse(body)
+	fields, body, err := w.entity(m.Fields, m.Body, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	return encodeTransfer(encoding, append(append(headerLines(fields), "\r\n"...), body...), cut), nil
 }
 
 // boundaryName is no text that a transfer encoding can produce, since it holds

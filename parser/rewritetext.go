@@ -14,13 +14,7 @@ import (
 // text rewrites a text part inside of its transfer encoding and charset. A part
 // that no edit touches keeps its bytes.
 func (w *rewriter) text(media, transfer, label string, body []byte) []byte {
-	decoded, cut := body, false
-	switch transfer {
-	case "quoted-printable":
-		decoded, cut = decodeQuotedPrintable(body)
-	case "base64":
-		decoded, cut = decodeBase64(body)
-	}
+	decoded, cut := decodeTransfer(transfer, body)
 	written := encodingOf(label)
 	source := string(decoded)
 	if written != nil {
@@ -50,13 +44,29 @@ func (w *rewriter) text(media, transfer, label string, body []byte) []byte {
 			out = encoded
 		}
 	}
-	switch transfer {
+	return encodeTransfer(transfer, out, cut)
+}
+
+// decodeTransfer undoes a transfer encoding as far as it goes; cut says that the
+// body ends inside of it.
+func decodeTransfer(name string, body []byte) (decoded []byte, cut bool) {
+	switch name {
 	case "quoted-printable":
-		return encodeQuotedPrintable(out, cut)
+		return decodeQuotedPrintable(body)
 	case "base64":
-		return encodeBase64(out)
+		return decodeBase64(body)
 	}
-	return out
+	return body, false
+}
+
+func encodeTransfer(name string, body []byte, cut bool) []byte {
+	switch name {
+	case "quoted-printable":
+		return encodeQuotedPrintable(body, cut)
+	case "base64":
+		return encodeBase64(body)
+	}
+	return body
 }
 
 // encodingOf is nil for text that is read as it is. What calls itself Latin-1 is

@@ -39,6 +39,10 @@ func (r *run) differs(before, after parser.Reading) string {
 		return fmt.Sprintf("kind %s, then %s", before.Kind, after.Kind)
 	case before.KnownKind != after.KnownKind:
 		return "its kind would be known by other words"
+	case before.Language != after.Language:
+		return "the language"
+	case (before.Forwarded == nil) != (after.Forwarded == nil):
+		return "whether it passes on a mail"
 	case before.Market != after.Market:
 		return "the shop"
 	case !before.Sent.Equal(after.Sent):
