@@ -12,6 +12,7 @@ import (
 // that a phrase is made of are there at all.
 type wordFinder struct {
 	form    *regexp.Regexp // any of the phrases
+	long    *regexp.Regexp // the same, as long as can be; nil where every phrase knows its own end
 	whole   bool           // a phrase is the whole text, as a subject is
 	phrases []phraseForm
 }
@@ -74,6 +75,11 @@ func (f *wordFinder) next(form *regexp.Regexp, text string, from int) []int {
 		at[0], at[1] = at[0]+from, at[1]+from
 		if f.whole || at[1] > at[0] && bordered(text, at[0]) && bordered(text, at[1]) {
 			return at
+		}
+		if f.long != nil && bordered(text, at[0]) { // "añadirá" of "añadirán"
+			if longer := f.long.FindStringIndex(text[at[0]:]); longer != nil && longer[0] == 0 && bordered(text, at[0]+longer[1]) {
+				return []int{at[0], at[0] + longer[1]}
+			}
 		}
 		_, size := utf8.DecodeRuneInString(text[at[0]:])
 		from = at[0] + max(size, 1)

@@ -49,3 +49,19 @@ func TestNeedlesAreWhatEveryMatchHolds(t *testing.T) {
 		}
 	}
 }
+
+// Letters with accents end and begin words as others do.
+func TestWordsEndAtAccentedLettersToo(t *testing.T) {
+	finder, err := within([]string{"{se |}{añadirá|añadirán|dará} hoy", "será {añadido|añadirá|añadirán}", "{última|étape} {é|ya}"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"se añadirán hoy": true, "se añadirá hoy": true, "será añadirán.": true, "será añadirá": true, "será añadiránx": false,
+		"la última é": true, "étape ya": true, "xétape ya": false, "étape yá": false, "penúltima é": false,
+	} {
+		if got := finder.in(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

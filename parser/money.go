@@ -114,6 +114,10 @@ func (m *money) denominate(text string, home reward.Currency) (reward.Currency, 
 	}
 	if inFront {
 		m.start = len(before) - len(first.text)
+		if code, ok := signBefore(strings.TrimSuffix(before[:m.start], " ")); ok && code.meet(first, home) != "" && !after { // "MXN $20"
+			currency = code.meet(first, home)
+			m.start = strings.LastIndex(before[:m.start], code.text)
+		}
 	}
 	if after {
 		m.end = len(text) - len(behind) + len(last.text)

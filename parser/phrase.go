@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -131,8 +132,15 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 		finder.phrases = append(finder.phrases, phraseForm{form, needlesOf(p)})
 	}
 	var err error
-	finder.form, err = regexp.Compile(`(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after)
-	return finder, err
+	anyOf := `(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after
+	if finder.form, err = regexp.Compile(anyOf); err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(phrases, openEnded) {
+		finder.long = regexp.MustCompile(anyOf)
+		finder.long.Longest()
+	}
+	return finder, nil
 }
 
 // expression translates one phrase.
@@ -192,13 +200,22 @@ func borders(phrase, source string) string {
 	}
 	first, _ := utf8.DecodeRuneInString(phrase)
 	last, _ := utf8.DecodeLastRuneInString(phrase)
-	if first < utf8.RuneSelf && (wordly(first) || first == '{' || first == '<') {
+	if first < utf8.RuneSelf && (wordly(first) || first == '{' && !hasAccent(phrase) || first == '<') {
 		source = `\b` + source
 	}
-	if last < utf8.RuneSelf && (wordly(last) || last == '}') {
+	if last < utf8.RuneSelf && (wordly(last) || last == '}' && !hasAccent(phrase)) {
 		source += `\b`
 	}
 	return source
+}
+
+// openEnded says of a phrase that its last group may end with a letter that \b
+// does not know.
+func openEnded(phrase string) bool { return strings.HasSuffix(phrase, "}") && hasAccent(phrase) }
+
+// hasAccent says whether a text holds letters beside ASCII.
+func hasAccent(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf && wordly(r) })
 }
 
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
