@@ -2,6 +2,7 @@ package parser
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -29,9 +30,9 @@ type line struct {
 
 // viewer walks a document once and writes down what is visible.
 type viewer struct {
-	ctx    context.Context
-	page   page
-	hidden map[string]bool // classes that the mail's own style sheet hides
+	ctx   context.Context
+	page  page
+	sheet *sheet // nil: the mail brings none
 
 	everything bool // what is hidden is written down too
 
@@ -47,6 +48,8 @@ type seen struct {
 	tiny      bool // font-size 0: MJML sets it on every wrapper and undoes it inside
 	invisible bool
 	faded     bool // written in the colour of its ground
+	colour    colour
+	ground    colour
 	link      bool
 	depth     int // of quotation
 }
@@ -68,7 +71,8 @@ func (v *viewer) view(source []byte) (page, error) {
 	case err != nil:
 		return page{}, tooMuch("HTML elements are nested too deeply")
 	}
-	if err := v.walk(doc.Nodes[0], seen{}, 0); err != nil {
+	v.sheet = findSheets(doc.Nodes[0], nil)
+	if err := v.walk(doc.Nodes[0], seen{ground: white}, 0); err != nil {
 		return page{}, err
 	}
 	v.endParagraph()
@@ -98,7 +102,11 @@ func (v *viewer) walk(n *html.Node, s seen, depth int) error {
 }
 
 func (v *viewer) children(n *html.Node, s seen, depth int) error {
+	folded := !v.everything && n.DataAtom == atom.Details && !has(n, "open")
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if folded && c.DataAtom != atom.Summary {
+			continue
+		}
 		if err := v.walk(c, s, depth+1); err != nil {
 			return err
 		}
@@ -108,11 +116,13 @@ func (v *viewer) children(n *html.Node, s seen, depth int) error {
 
 func (v *viewer) element(n *html.Node, s seen, depth int) error {
 	switch n.DataAtom {
-	case atom.Style:
-		v.readStyle(n)
+	case atom.Style, atom.Script, atom.Template, atom.Title, atom.Noscript, atom.Object, atom.Svg, atom.Select, atom.Textarea, atom.Iframe,
+		atom.Video, atom.Audio, atom.Canvas: // what stands in them is for readers that show no such thing
 		return nil
-	case atom.Script, atom.Template, atom.Title, atom.Noscript, atom.Object, atom.Svg, atom.Select, atom.Textarea, atom.Iframe:
-		return nil
+	case atom.Dialog:
+		if !has(n, "open") {
+			return nil
+		}
 	case atom.Br:
 		v.endLine()
 		return nil
@@ -191,6 +201,10 @@ func quotes(n *html.Node) bool {
 		return true
 	}
 	return n.DataAtom == atom.Div && strings.Contains(attribute(n, "class"), "gmail_quote")
+}
+
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
 func attribute(n *html.Node, name string) string {

@@ -41,11 +41,14 @@ func TestWordsInTheColourOfTheirGroundAreHidden(t *testing.T) {
 		"background-color: #FFFFFF; color: white":            "",
 		"color:rgb(255, 255, 255)!important;background:#FFF": "",
 		"color:#fff;background:#000":                         mine,
-		"color:#fff":                                         mine,
+		"color:#fff":                                         "", // the page itself is white
 	} {
 		if got := yields(readOne(t, isBenefit, `<div style="`+style+`">`+words+`</div>`, "html")); got != want {
 			t.Errorf("%s yields %q, want %q", style, got, want)
 		}
+	}
+	if got := yields(readOne(t, isBenefit, `<div class="m_1hero" style="color:#fff">`+words+`</div>`, "html")); got != mine {
+		t.Errorf("white words on a ground that a lost style sheet coloured yield %q", got)
 	}
 	nested := `<div style="color:#fff;background:#fff"><span style="color:#000">` + words + `</span></div>`
 	if got := yields(readOne(t, isBenefit, nested, "html")); got != mine {
