@@ -37,6 +37,7 @@ type Reader struct {
 	polls     polls
 	markets   reward.Markets
 	forwards  *headerForm
+	rules     []Rules                      // the user's own, for Teach
 	scene     *scene                       // where what is seen is kept for NotTaken; nil in a Reader that was made by New
 	local     map[*reward.Market][]*naming // what a shop calls the programmes, beside the language's words
 }
@@ -50,6 +51,7 @@ func New(rules ...Rules) (*Reader, error) {
 		return nil, err
 	}
 	r := newReader(languages)
+	r.rules = rules
 	return r, r.learnLocalNames()
 }
 

@@ -17,7 +17,7 @@ import (
 )
 
 func (p *program) explain() *cobra.Command {
-	var asJSON bool
+	var asJSON, teach bool
 	cmd := &cobra.Command{
 		Use:   "explain FILE|MAIL...",
 		Short: "How a mail is read, and whether it is believed",
@@ -29,6 +29,12 @@ would be booked.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if len(paths) == 0 {
 				return usage(cmd, "explain needs a mail file")
+			}
+			if teach {
+				if len(paths) != 1 || asJSON {
+					return usage(cmd, "explain --teach takes one mail file, and no --json")
+				}
+				return p.teach(cmd.Context(), paths[0])
 			}
 			explained, err := p.explainFiles(cmd.Context(), paths)
 			if err != nil {
@@ -46,6 +52,7 @@ would be booked.`,
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&teach, "teach", false, "print a file of rules made from what the mail shows, to change and save")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON, for programs")
 	return cmd
 }
