@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// piece is a part of a text and what is written in its place.
-type piece struct {
+// swap is a part of a text and what is written in its place.
+type swap struct {
 	from, to int
 	as       string
 }
@@ -18,15 +18,15 @@ type piece struct {
 // taken out. With placeholders, the first amount, day, order and run of
 // categories are written as such; else everything is *.
 func (w *witness) masked(text string, placeholders bool) string {
-	var all []piece
+	var all []swap
 	put := func(from, to int, as string) bool {
-		if from >= to || slices.ContainsFunc(all, func(p piece) bool { return p.from < to && from < p.to }) {
+		if from >= to || slices.ContainsFunc(all, func(p swap) bool { return p.from < to && from < p.to }) {
 			return false
 		}
-		if as != "<n>" && (!placeholders || slices.ContainsFunc(all, func(p piece) bool { return p.as == as })) {
+		if as != "<n>" && (!placeholders || slices.ContainsFunc(all, func(p swap) bool { return p.as == as })) {
 			as = "*"
 		}
-		all = append(all, piece{from, to, as})
+		all = append(all, swap{from, to, as})
 		return true
 	}
 	for _, at := range orderForm.FindAllStringIndex(text, -1) {
@@ -64,7 +64,7 @@ func (w *witness) masked(text string, placeholders bool) string {
 	for _, at := range numbers.FindAllStringIndex(text, -1) {
 		put(at[0], at[1], "<n>")
 	}
-	slices.SortFunc(all, func(a, b piece) int { return a.from - b.from })
+	slices.SortFunc(all, func(a, b swap) int { return a.from - b.from })
 	var b strings.Builder
 	last := 0
 	for _, p := range all {
