@@ -89,7 +89,7 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return -1, ""
 	}
 	gap := text[word.end:amounts[n].start]
-	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && word.naming.Heads {
+	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && (word.naming.Heads || word.naming.Apposed) {
 		return n, ""
 	}
 	if !far || word.naming.Heads {

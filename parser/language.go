@@ -95,6 +95,7 @@ type naming struct {
 	Programme reward.Programme `yaml:"programme"`
 	Generic   bool             `yaml:"generic"`   // a word of every day
 	Heads     bool             `yaml:"heads"`     // may stand right before the money
+	Apposed   bool             `yaml:"apposed"`   // the money may follow with nothing between: "kredyt 5 zł"
 	Verb      bool             `yaml:"verb"`      // stands behind the money; where a noun takes that money, it says no more
 	NeedsDay  bool             `yaml:"needs_day"` // a refund speaks like that too; a last day makes it a credit
 }

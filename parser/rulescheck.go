@@ -191,7 +191,7 @@ var closed = map[reflect.Type][]string{
 // closedText is the same of values that have no type of their own.
 var closedText = map[string][]string{
 	"expiry.means": {"last-day", "day-before", "never"},
-	"expiry.day":   {"before"},
+	"expiry.day":   {"before", "within"},
 	"dates.unit":   {"days", "weeks", "months"},
 	"labels.is": {
 		"credit", "promotion", "gift-card", "shipping", "free-shipping", "discount", "known", "refund-promotion", "grant", "gift-amount",

@@ -111,7 +111,10 @@ func (l *language) sentenceEnd(text string) int {
 func (l *language) goesOn(before, after string) bool {
 	last := before[strings.LastIndexAny(before, " (")+1:]
 	switch {
-	case utf8.RuneCountInString(last) == 1 && !isDigit(last[0]), len(last) > 1 && last[len(last)-2] == '.' && !isDigit(last[len(last)-1]):
+	case utf8.RuneCountInString(last) == 1 && !isDigit(last[0]): // an initial, but no "2026 r."
+		number := strings.TrimRight(strings.TrimSuffix(before, last), " ")
+		return number == "" || !isDigit(number[len(number)-1])
+	case len(last) > 1 && last[len(last)-2] == '.' && !isDigit(last[len(last)-1]):
 		return true
 	case last != "" && len(last) <= 2 && strings.Trim(last, "0123456789") == "":
 		word, _, _ := strings.Cut(after, " ")
