@@ -30,6 +30,9 @@ func plainlySmall(ctx context.Context, source []byte) (bool, error) {
 		if 2*tags+2 > mostTokens { // each tag may have a text before it; a last text and the end follow
 			return false, nil
 		}
+		if (2*tags+2)*(copied.formatting+1) > mostNodes { // each may open all formatting again
+			return false, nil
+		}
 		if len(source) == 0 || !isLetter(source[0]) {
 			continue
 		}

@@ -9,6 +9,7 @@ package rawmail
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 )
 
@@ -72,6 +73,10 @@ func CRLF(raw []byte) []byte {
 	return out
 }
 
+// mostFields is ten times what any reader of a header takes: the rest of a
+// header of a million fields is not worth its memory, and counts as body.
+const mostFields = 10_000
+
 // Parse takes raw apart. It repairs what genuine mail was seen with (field
 // guide, section 3) and names it in Broken: a "From " line of a mailbox file on
 // top, a header line without a colon, a missing blank line before the body.
@@ -92,6 +97,10 @@ func Parse(raw []byte) Message {
 		case (line[0] == ' ' || line[0] == '\t') && len(m.Fields) > 0:
 			last := &m.Fields[len(m.Fields)-1]
 			last.Raw = append(append(last.Raw, crlf...), line...)
+		case isField(line) && len(m.Fields) == mostFields:
+			m.Broken = append(m.Broken, fmt.Sprintf("the header has more than %d fields", mostFields))
+			m.Body = rest
+			return m
 		case isField(line):
 			name, value, _ := bytes.Cut(line, []byte{':'})
 			m.Fields = append(m.Fields, Field{Name: string(bytes.TrimRight(name, " \t")), Raw: value[:len(value):len(value)]})

@@ -43,6 +43,15 @@ func TestParseRepairsWhatGenuineMailWasSeenWith(t *testing.T) {
 	}
 }
 
+// Three million fields fit into a mail of ten mebibytes.
+func TestAHeaderWithoutEndIsNotTakenApartToItsEnd(t *testing.T) {
+	raw := bytes.Repeat([]byte("a:\n"), 3<<20)
+	m := Parse(raw)
+	if len(m.Fields) != mostFields || len(m.Broken) != 1 || len(m.Body) < len(raw) {
+		t.Errorf("%d fields, %d bytes of body, %v", len(m.Fields), len(m.Body), m.Broken)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("From: a\r\n b\r\n\r\nbody"))
 	f.Add([]byte("From x\nno colon\nTo: b\n--x\n"))
