@@ -16,7 +16,7 @@ const canaryName = "Zebulonia Quackenbüsch"
 var canaries = []string{
 	"zebulonia", "quackenb", "z.quack77", "quackmail", "+1 (212) 867-5309", "867-5309", "8675309",
 	"113-8642097-5310864", "d01-8642097-5310864", "tba1234567890987", "sekrettoken0987", "aqz9x8w7v6u5", "wimbleford", "crumpetshire",
-	"flugelhorn", "hunter-7-gatherer", "0f1e2d3c", "10.98.76.54", "qm-9876", "happy birthday", "grandma",
+	"flugelhorn", "hunter-7-gatherer", "0f1e2d3c", "10.98.76.54", "qm-9876", "happy birthday", "grandma", "flibberti",
 }
 
 var header = strings.ReplaceAll(`Delivered-To: z.quack77@quackmail.test
@@ -65,11 +65,11 @@ Happy birthday Zebulonia from Grandma, hunter-7-gatherer
 Thanks for shopping, Zebulonia!
 `
 
-const page = `<html><head><title>For Zebulonia</title><script>var who="Zebulonia"</script>
-<style>/* zebulonia */ .m_86420975310864x p{background:url(https://img.quackmail.test/zebulonia.png)}</style></head>
-<body data-customer="AQZ9X8W7V6U5"><!-- made for Zebulonia --><div style="display:none">Zebulonia Quackenb&uuml;sch waits</div>
+const page = `<html><head><title>For Zebulonia</title><script>var who="Zebulonia flibberti"</script>
+<style>/* zebulonia flibberti */ .m_86420975310864x p{background:url(https://img.quackmail.test/zebulonia.png)}</style></head>
+<body data-customer="AQZ9X8W7V6U5"><!-- made for Zebulonia flibberti --><div style="display:none">Zebulonia Quackenb&uuml;sch waits</div>
 <p class="m_86420975310864x">Hello <b>Zebu</b>lonia <i>Quacken</i>b&#252;sch,</p>
-<!--[if mso]><p title="Zebulonia">Zebu<b>lonia</b></p><![endif]--><!--[if !mso]><!--><p>Z&#101;bu&#8203;l&shy;onia</p><!--<![endif]-->
+<!--[if mso]><p title="Zebulonia">Zebu<b>lonia</b></p><![endif]--><!--[if !mso]><!--><p>Z&#101;bulonia Zebu&#8203;l&shy;onia</p><!--<![endif]-->
 <p>Order #<a href="https://www.amazon.com/gp/r.html?C=SEKRETTOKEN0987&amp;M=urn:rtn:msg:0f1e2d3c&amp;U=https%3A%2F%2Fwww.amazon.com%2Fzebulonia%3FoID%3D113-8642097-5310864">113-8642097-5310864</a></p>
 <p>You have earned a $1.50 No-Rush credit for eBooks. It expires on August 31, 2026.</p>
 <p>Ship to:</p><table><tr><td>Zebulonia</td></tr><tr><td>42 Wimbleford Lane<br>CRUMPETSHIRE, NY 10199</td></tr></table>
@@ -95,7 +95,7 @@ func canaryMail(textAs, pageAs string) string {
 	crlf := func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") }
 	return header + crlf(fmt.Sprintf(`Content-Type: multipart/mixed; boundary="zebulonia_0f1e2d3c"
 
-Zebulonia reads no MIME
+Zebulonia flibberti reads no MIME
 --zebulonia_0f1e2d3c
 Content-Type: multipart/alternative; boundary="=_zebulonia"
 
@@ -128,7 +128,7 @@ Content-Type: text/plain; charset=utf-8
 Hello Zebulonia,
 42 Wimbleford Lane
 --zebulonia_0f1e2d3c--
-after all Zebulonia
+after all flibberti
 `, textAs, encode[textAs](crlf(visible)), pageAs, encode[pageAs](crlf(page))))
 }
 
