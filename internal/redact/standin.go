@@ -49,7 +49,7 @@ func (st *standIns) of(what sort, key, series string, make func(n int) string) s
 	if found, ok := st.by[key]; ok {
 		return found
 	}
-	const enough = 10_000 // short things run out of others
+	const enough = 1000 // short things run out of others
 	with := ""
 	for range enough {
 		st.made[series]++

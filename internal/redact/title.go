@@ -2,6 +2,7 @@ package redact
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"mailtrack/parser"
@@ -81,7 +82,7 @@ func (r *run) title(s *sheet, at span) {
 	}
 	const most = 100
 	whole := strings.Trim(text, `"“”„«»「」‘’'.… `)
-	if len(r.quotes) < most && len(whole) > 8 && len(wordsOf(whole)) > 1 {
+	if len(r.quotes) < most && !slices.Contains(r.quotes, whole) && len(whole) > 8 && len(wordsOf(whole)) > 1 {
 		r.quotes = append(r.quotes, whole)
 	}
 	r.wordsAway(s, at, titles)
@@ -89,12 +90,8 @@ func (r *run) title(s *sheet, at span) {
 
 // position is where a place of the passage stands in the sheet's text.
 func (s *sheet) position(at int) int {
-	for i, from := range s.at {
-		if from >= at {
-			return i
-		}
-	}
-	return len(s.text)
+	i, _ := slices.BinarySearch(s.at, at)
+	return i
 }
 
 // subject redacts a subject line: prose whose titles need no mark.
