@@ -51,6 +51,9 @@ func (f numberForm) findTold(text string, home reward.Currency) []money {
 		for end = at; end < len(text) && text[end] != ' '; end++ {
 		}
 		word := strings.TrimLeft(text[at:end], punctuation)
+		if elided := strings.LastIndexAny(word, "'’"); elided >= 0 { // "d'un euro"
+			word = strings.TrimLeft(word[elided:], "'’")
+		}
 		end++
 		n, counts := f.spelled[strings.ToLower(word)]
 		if !counts || end >= len(text) {
