@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	"mailtrack/reward"
 )
@@ -61,7 +62,8 @@ func (w *witness) tellRows(html, text *account) {
 			case is == "credit" && !r.money.minus:
 				w.doubt(r.evidence(), "a row names a credit without a minus: it may be given or taken")
 			case is == "credit" && !digital:
-				w.doubt(r.evidence(), "a row of an order of goods names a credit of "+r.money.amount.String()+" that may have paid a part of it")
+				paid := r.paid(reward.Physical)
+				w.propose(r.evidence(), "a row of an order of goods names a credit of "+r.money.amount.String()+" that may have paid a part of it", &paid)
 			default:
 				w.spent(r, html, text)
 			}
@@ -77,9 +79,9 @@ func (w *witness) tellRows(html, text *account) {
 			switch {
 			case r.label != nil || r.money.amount.Minor == 0:
 			case w.language.hasStem(r.words):
-				w.doubt(r.evidence(), "a row takes money off under a label that is not known and speaks of a reward")
+				w.proposePaid(r, "a row takes money off under a label that is not known and speaks of a reward", html, text)
 			case amongSums(a.rows, r.line):
-				w.doubt(r.evidence(), "a row takes money off a digital order under a label that is not known: it may be a credit")
+				w.proposePaid(r, "a row takes money off a digital order under a label that is not known: it may be a credit", html, text)
 			}
 		}
 	}
@@ -103,17 +105,42 @@ func (w *witness) tellDigitalPromotion(html, text *account) {
 // spent books a row that paid a part of an order. What it could be spent on is
 // what was bought.
 func (w *witness) spent(r row, html, text *account) {
-	programme := r.label.Programme
-	if programme == "" {
-		programme = reward.Promotion
-	}
-	f := reward.Fact{What: reward.Spent, Programme: programme, Amount: r.money.amount, Order: r.order, Assumed: true, Grade: r.label.Grade, Evidence: r.evidence(), Rule: r.label.Name}
-	if programme.Pot() == reward.PromotionalPot {
-		f.Categories = w.bought(html, text)
-	} else {
+	f := r.paid(w.bought(html, text)...)
+	if f.Programme.Pot() != reward.PromotionalPot {
 		f.Assumed = r.label.assumed()
 	}
 	w.fact(f)
+}
+
+// paid is the fact that a row paid a part of an order with a credit.
+func (r row) paid(bought ...reward.Category) reward.Fact {
+	f := reward.Fact{What: reward.Spent, Programme: reward.Promotion, Amount: r.money.amount, Order: r.order, Assumed: true, Grade: "G", Evidence: r.evidence(), Rule: "unknown-label"}
+	if r.label != nil {
+		f.Grade, f.Rule = r.label.Grade, r.label.Name
+		if r.label.Programme != "" {
+			f.Programme = r.label.Programme
+		}
+	}
+	if f.Programme.Pot() == reward.PromotionalPot {
+		f.Categories = bought
+	}
+	return f
+}
+
+// proposePaid asks whether a row under a label that nobody knows was a credit.
+// What the two parts tell differently is not proposed.
+func (w *witness) proposePaid(r row, why string, html, text *account) {
+	for _, a := range []*account{html, text} {
+		if len(a.rows) > 0 && !slices.ContainsFunc(a.rows, func(o row) bool { return o.label == nil && o.money.amount == r.money.amount }) {
+			w.doubt(r.evidence(), why)
+			return
+		}
+	}
+	paid := r.paid(reward.Physical)
+	if w.kind == reward.KindDigitalOrder {
+		paid = r.paid(w.bought(html, text)...)
+	}
+	w.propose(r.evidence(), why, &paid)
 }
 
 // bought is what a digital order bought, by the words above its rows of money;
@@ -153,9 +180,23 @@ func (w *witness) tellPromotion(html, text *account) {
 			continue
 		}
 		if a.rest.Minor > 0 {
-			w.doubt(a.words, "free shipping taken off, a promotion of "+a.rest.String()+" is left: it may have been a credit")
+			w.propose(a.words, "free shipping taken off, a promotion of "+a.rest.String()+" is left: it may have been a credit", &reward.Fact{
+				What: reward.Spent, Programme: reward.Promotion, Amount: a.rest, Categories: []reward.Category{reward.Physical}, Order: order,
+				Assumed: true, Grade: "C", Evidence: a.words, Rule: promotionRestRule,
+			})
 		}
 	}
+}
+
+// promotionRestRule is the rule by which the rest of a promotion is the
+// candidate for a credit that was used.
+const promotionRestRule = "promotion-rest"
+
+// IsCandidate says whether a doubt is about the rest of an order's promotion
+// that free shipping does not explain (field guide, section 8). The order mail
+// alone is asked: a shipping mail tells of the same promotion again.
+func (r Reading) IsCandidate(d reward.Doubt) bool {
+	return r.Kind == reward.KindOrder && d.Fact != nil && strings.HasSuffix(d.Fact.Rule, "/"+promotionRestRule)
 }
 
 type promotion struct {

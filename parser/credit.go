@@ -12,6 +12,7 @@ type credit struct {
 	claim
 	what reward.What // "" where why is set
 	why  string
+	may  reward.What // where why is set: what it is if a person says so, "" where too little was read
 }
 
 // tellRewards judges the claims of both parts and writes down what they agree
@@ -81,7 +82,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	case w.kind == reward.KindRefund:
 		judged.why = "stands in a mail about a refund: it may be the money that comes back"
 	case c.terms.title && w.kind != reward.KindReward:
-		judged.why = "stands where the mail quotes others, a title or a link"
+		judged.why, judged.may = "stands where the mail quotes others, a title or a link", w.mayBe(means)
 	case means == meansDenied:
 		judged.why = "says that a reward is not given"
 	case means == meansUsed:
@@ -94,8 +95,9 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "may be a reminder of a credit already counted"
 	case w.market != nil && c.money.amount.Currency != w.home:
 		judged.why = "names a reward in " + string(c.money.amount.Currency) + ", and the shop pays in " + string(w.home)
+		judged.may = w.mayBe(means)
 	case c.naming.NeedsDay && c.lapse.rule == nil && !c.lapse.unclear:
-		judged.why = "says that money was credited, but not until when it is good: it may be a refund"
+		judged.why, judged.may = "says that money was credited, but not until when it is good: it may be a refund", w.mayBe(means)
 	case c.money.amount.Minor == 0:
 		judged.why = "speaks of a reward of nothing"
 	case c.lapse.unreadable():
@@ -103,14 +105,22 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	case !c.lapse.date.IsNone() && !w.sent.IsNone() && c.lapse.date < w.sent:
 		judged.why = "speaks of a reward that lapsed before the mail was sent"
 	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward:
-		judged.why = "names an amount and a reward, but neither that it is given nor until when it is good"
+		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor until when it is good", w.mayBe(means)
 	default:
 		judged.what = w.earnedOrPromised(means)
 		if judged.what == "" {
-			judged.why = "names a reward, but not that it is given: it may be a reminder of a credit already counted"
+			judged.why, judged.may = "names a reward, but not that it is given: it may be a reminder of a credit already counted", reward.Earned
 		}
 	}
 	return judged, true
+}
+
+// mayBe is what a doubtful claim is if a person says that it is true.
+func (w *witness) mayBe(means meaning) reward.What {
+	if what := w.earnedOrPromised(means); what != "" {
+		return what
+	}
+	return reward.Earned
 }
 
 // byDelivery says whether a claim is of a delivery programme, by its own words or
@@ -234,7 +244,7 @@ func (w *witness) compare(shown, written []credit) {
 func (w *witness) tellCredits(credits []credit) {
 	for _, c := range credits {
 		if c.why != "" {
-			w.doubt(c.words(), c.why)
+			w.propose(c.words(), c.why, c.proposal())
 			continue
 		}
 		w.fact(c.fact())
@@ -242,6 +252,18 @@ func (w *witness) tellCredits(credits []credit) {
 			w.reading.Kind, w.reading.KindBy = reward.KindReward, bySentence
 		}
 	}
+}
+
+// proposal is the fact that a doubtful credit is if a person says so, nil where
+// too little was read for that.
+func (c credit) proposal() *reward.Fact {
+	if c.may == "" || c.money.amount.Minor <= 0 {
+		return nil
+	}
+	c.what = c.may
+	f := c.fact()
+	f.Assumed = true
+	return &f
 }
 
 func (c credit) fact() reward.Fact {

@@ -209,6 +209,10 @@ func (w *witness) doubt(words, why string) {
 
 // propose is a doubt that a person can settle by saying yes to a fact.
 func (w *witness) propose(words, why string, fact *reward.Fact) {
+	if fact != nil {
+		whole := w.whole(*fact)
+		fact = &whole
+	}
 	d := reward.Doubt{Evidence: evidence(words), Why: why, Fact: fact}
 	said := func(o reward.Doubt) bool { return o.Evidence == d.Evidence && o.Why == d.Why }
 	if len(w.reading.Doubts) <= mostTold && !slices.ContainsFunc(w.reading.Doubts, said) {
@@ -217,10 +221,14 @@ func (w *witness) propose(words, why string, fact *reward.Fact) {
 }
 
 // fact writes down a fact.
-func (w *witness) fact(f reward.Fact) {
+func (w *witness) fact(f reward.Fact) { w.reading.Facts = append(w.reading.Facts, w.whole(f)) }
+
+// whole is a fact with its rule's full name and its words as far as they are
+// kept.
+func (w *witness) whole(f reward.Fact) reward.Fact {
 	f.Rule = w.language.ruleName(f.Rule)
 	f.Evidence = evidence(f.Evidence)
-	w.reading.Facts = append(w.reading.Facts, f)
+	return f
 }
 
 // sameWords compares words as a person hears them.

@@ -162,7 +162,7 @@ func examiner(conf config.Config, judges []*trust.Judge) (ingest.Examiner, error
 	for _, j := range judges {
 		j.Markets = reader.Markets() // a sender that the user added is a known one
 	}
-	return ingest.Examiner{Reader: reader, Markets: reader.Markets(), Judges: judges}, nil
+	return ingest.Examiner{Reader: reader, Markets: reader.Markets(), Judges: judges, BookRedemptions: conf.BookRedemptions}, nil
 }
 
 // intake records into a ledger what judges find genuine.

@@ -35,6 +35,13 @@ func (c *checker) config(f file) Config {
 		config.TrustedForwarders = append(config.TrustedForwarders, c.forwarder("trusted_forwarders: "+ordinal("entry", i), address))
 	}
 	config.TrustPrivateRelay = f.TrustPrivateRelay
+	switch f.Redemptions {
+	case "", "ask":
+	case "auto":
+		config.BookRedemptions = true
+	default:
+		c.wrong("redemptions is neither ask nor auto; write ask to be asked in `mailtrack review`, auto to book what is likely")
+	}
 	if c.problems == nil {
 		c.distinct(config)
 	}

@@ -27,6 +27,7 @@ type Config struct {
 
 	TrustedForwarders []string // addresses of people whose hand-made forwards of Amazon's mail are believed
 	TrustPrivateRelay bool     // believe Apple's private relay about who sent a mail
+	BookRedemptions   bool     // redemptions: auto; book what free shipping leaves of an order's promotion as spent
 	Rules             string   // the folder of the user's own wordings, absolute; "" where the file names none
 }
 

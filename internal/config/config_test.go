@@ -51,6 +51,7 @@ accounts:
     addresses: [anna@example.org]
 trusted_forwarders: [Ben@Example.test]
 trust_private_relay: true
+redemptions: auto
 `)
 	got, err := Load(path)
 	if err != nil {
@@ -76,7 +77,7 @@ trust_private_relay: true
 		},
 		Accounts: []Account{{Name: "anna", Addresses: []string{"anna@example.org"}}},
 
-		TrustedForwarders: []string{"Ben@example.test"}, TrustPrivateRelay: true,
+		TrustedForwarders: []string{"Ben@example.test"}, TrustPrivateRelay: true, BookRedemptions: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

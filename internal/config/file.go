@@ -17,6 +17,7 @@ type file struct {
 	TrustedForwarders []string `yaml:"trusted_forwarders"`
 	TrustPrivateRelay bool     `yaml:"trust_private_relay"`
 	Rules             string   `yaml:"rules"`
+	Redemptions       string   `yaml:"redemptions"`
 }
 
 type fileMailbox struct {

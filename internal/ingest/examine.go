@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"mailtrack/internal/rawmail"
@@ -32,6 +33,9 @@ type Examiner struct {
 	// LookupTXT, where set, makes the examiner check DKIM signatures itself
 	// instead of believing the receiving provider's Authentication-Results.
 	LookupTXT func(ctx context.Context, name string) ([]string, error)
+	// BookRedemptions makes a spending of what free shipping leaves of an order's
+	// promotion, in place of asking about it (policy `redemptions: auto`; assumed).
+	BookRedemptions bool
 }
 
 // Examined is everything known of one mail.
@@ -77,6 +81,9 @@ func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Mess
 	if err != nil {
 		return found, err
 	}
+	if e.BookRedemptions {
+		reading = redeemed(reading)
+	}
 	if !claims && reading.Forwarded == nil {
 		return e.nothing(found, mail, evidence), nil
 	}
@@ -117,6 +124,20 @@ func (e *Examiner) opinion(ctx context.Context, evidence trust.Letter) trust.Opi
 	return best
 }
 
+// redeemed is a reading whose candidates for a redemption are facts.
+func redeemed(r parser.Reading) parser.Reading {
+	var doubts []reward.Doubt
+	for _, d := range r.Doubts {
+		if r.IsCandidate(d) {
+			r.Facts = append(slices.Clip(r.Facts), *d.Fact)
+		} else {
+			doubts = append(doubts, d)
+		}
+	}
+	r.Doubts = doubts
+	return r
+}
+
 // Mail is what the ledger records of it.
 func (x Examined) Mail(letter Letter) ledger.Mail {
 	r := x.Reading
@@ -140,7 +161,7 @@ func (x Examined) Mail(letter Letter) ledger.Mail {
 	}
 	for _, fact := range r.Facts {
 		if limit := saneReward(fact); fact.Amount.Minor > limit.Minor {
-			mail.Doubts = append(mail.Doubts, reward.Doubt{Evidence: fact.Evidence,
+			mail.Doubts = append(mail.Doubts, reward.Doubt{Evidence: fact.Evidence, Fact: &fact,
 				Why: fmt.Sprintf("a reward of more than %s waits for you to confirm it", limit)})
 			continue
 		}
