@@ -32,6 +32,9 @@ func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *namin
 		return nil, nil
 	}
 	amounts := w.language.Numbers.findTold(text, w.home)
+	if listed := w.listed(text, i, words, amounts); listed != nil {
+		return listed, nil
+	}
 	for k, b := range w.bind(text, words, amounts) {
 		word := words[k]
 		if b.amount < 0 {

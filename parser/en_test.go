@@ -37,6 +37,7 @@ func TestEnglishMail(t *testing.T) {
 		{"no-reply@amazon.com", "Your No-Rush reward", "You've earned a $1.50 reward!\n\nWhat can I use it for? eBooks, Prime Video\n\nWhen does it expire? August 31, 2026\n\nWhich order? 111-5550101-7750101", "earned no-rush 1.50 USD ebooks,video order 111-5550101-7750101 until 2026-08-31"},
 		{"no-reply@amazon.com", "We owe you one", "Sorry about that. We've added $10.00 to your account as a one-time courtesy. This promotional balance expires in 90 days.", "earned courtesy 10.00 USD - until 2026-08-30"},
 		{"auto-confirm@amazon.com", "Ordered: \"Desk lamp\"", "Order #111-5550101-7750101\n\nFREE No-Rush Shipping: Get a $1.50 reward for select digital purchases.", "doubt"},
+		{"shipment-tracking@amazon.com", `Shipped: "Desk lamp"`, "Order #111-5550101-7750101\n\nYour order earned two rewards: $1 for eBooks (expires 8/31/26) and $1 for Prime Video (expires 9/17/26).", "earned promotion 1.00 USD ebooks order 111-5550101-7750101 until 2026-08-31\nearned promotion 1.00 USD video order 111-5550101-7750101 until 2026-09-17"},
 	} {
 		r := readMail(t, mailOf(c.from, c.subject, c.body, "text"))
 		if got := yields(r); got != c.want {
