@@ -147,6 +147,7 @@ func (m readableMail) mustRead(t rapid.TB, again string) {
 		t.Fatal(err)
 	}
 	got.Broken, got.From = nil, m.says.From
+	got.LanguageBy = m.says.LanguageBy // it counts words, of which a re-encoding may show a part twice or none
 	slices.Sort(got.Orders)
 	if diff := cmp.Diff(m.says, got); diff != "" {
 		t.Errorf("%s reads differently (- as it came, + re-encoded):\n%s", m.name, diff)

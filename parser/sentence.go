@@ -99,7 +99,7 @@ func (l *language) sentenceEnd(text string) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(text[i+2:])
-		if unicode.IsLower(next) || !unicode.IsLetter(next) && !strings.ContainsRune("¡¿", next) || text[i] == '.' && l.goesOn(text[:i], text[i+2:]) {
+		if unicode.IsLower(next) || !unicode.IsLetter(next) && !unicode.Is(unicode.Sc, next) && !strings.ContainsRune("¡¿", next) || text[i] == '.' && l.goesOn(text[:i], text[i+2:]) {
 			continue
 		}
 		return i + 1
