@@ -75,6 +75,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery():
 		return judged, false
+	case c.terms.advert:
+		judged.why = "stands in an advertisement, which grants nothing"
 	case c.terms.quoted:
 		judged.why = "stands in a message or a quotation, which others wrote"
 	case c.unsure != "":

@@ -29,6 +29,7 @@ type language struct {
 	Also         []string     `yaml:"also"`
 	Prose        []string     `yaml:"prose"`
 	Voices       []string     `yaml:"voices"`
+	Adverts      []string     `yaml:"adverts"`
 	Counts       []string     `yaml:"counts"`
 	Between      []string     `yaml:"between"`
 	Bridges      []string     `yaml:"bridges"`

@@ -181,6 +181,8 @@ func (w *witness) whyNotRow(r row) string {
 // that speaks of something else.
 func (w *witness) whyNotWords(s sentence, m money) string {
 	switch {
+	case s.advert:
+		return "in an advertisement"
 	case s.quoted:
 		return "in a message that somebody else wrote"
 	case s.title:

@@ -25,6 +25,7 @@ type line struct {
 	links  int  // how many of the page's links stand in it or above it
 	title  bool // others' words: it stands wholly in a link, or is an item of a list
 	quoted bool // a message that somebody wrote to somebody; known once the part is heard
+	advert bool // it stands in an advertisement
 	block  bool // a label, an amount, or both; known once the rows are found
 }
 
@@ -33,6 +34,8 @@ type viewer struct {
 	ctx   context.Context
 	page  page
 	sheet *sheet // nil: the mail brings none
+
+	adverts map[string]bool // by class or id: what was asked before
 
 	everything bool // what is hidden is written down too
 
@@ -153,8 +156,12 @@ func (v *viewer) element(n *html.Node, s seen, depth int) error {
 		v.row = v.rows
 	}
 	v.endParagraph()
+	first := len(v.page.lines)
 	err := v.children(n, s, depth)
 	v.endParagraph()
+	if v.advertises(n) {
+		v.advertFrom(first)
+	}
 	v.row = above
 	return err
 }

@@ -14,6 +14,7 @@ type sentence struct {
 	title bool // others' words, all of it
 
 	quoted bool     // a message that somebody wrote to somebody
+	advert bool     // it stands in an advertisement; quoted as well
 	quotes [][2]int // what stands in quotation marks, counted from the sentence's first byte
 }
 
@@ -38,7 +39,7 @@ func (l *language) sentences(p page, rows []row) []sentence {
 		quotes := quotations(text)
 		for at := 0; text != ""; {
 			end := l.sentenceEnd(text)
-			s := sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title, quoted: p.lines[first].quoted}
+			s := sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title, quoted: p.lines[first].quoted, advert: p.lines[first].advert}
 			for _, q := range quotes {
 				s.quotes = append(s.quotes, [2]int{q[0] - at, q[1] - at})
 			}

@@ -17,6 +17,7 @@ type terms struct {
 	grade      string // the weakest of the words for programme and categories
 	title      bool   // others' words
 	quoted     bool   // a message, or in quotation marks
+	advert     bool
 }
 
 // settle reads the terms of every claim.
@@ -27,7 +28,7 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		c.terms.title = all[c.sentence].title
+		c.terms.title, c.terms.advert = all[c.sentence].title, all[c.sentence].advert
 		c.terms.quoted = all[c.sentence].quoted || w.language.voiceBefore(c.text[:c.start]) || c.text == all[c.sentence].text && all[c.sentence].quotedAt(c.start)
 		w.findWording(c, all, has)
 		if i > 0 && c.terms.wording == nil && w.sameList(claims[i-1], *c) {

@@ -29,8 +29,11 @@ func (w *witness) markVoices(p page) {
 }
 
 // announcesVoice looks at the beginning of a line only.
-func (l *language) announcesVoice(text string) bool {
-	for _, v := range l.Voices {
+func (l *language) announcesVoice(text string) bool { return beginsWith(text, l.Voices) }
+
+// beginsWith says that a text begins with one of some words, whole.
+func beginsWith(text string, words []string) bool {
+	for _, v := range words {
 		if len(text) < len(v) || !strings.EqualFold(text[:len(v)], v) {
 			continue
 		}

@@ -102,6 +102,7 @@ func (w *witness) hear(a *account) error {
 		return over(mostPatternText, "bytes of visible text")
 	}
 	w.markVoices(a.page)
+	w.markAdverts(a.page)
 	w.underHeadings(a.page.lines)
 	a.rows = w.findRows(a)
 	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
@@ -131,7 +132,7 @@ func (w *witness) hear(a *account) error {
 		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
 			return over(mostClaims, "amounts beside a reward word")
 		}
-		if len(claims) == 0 && (bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) || w.untied(all, i)) {
+		if len(claims) == 0 && !s.quoted && (bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) || w.untied(all, i)) {
 			a.bare = append(a.bare, s.text)
 		}
 	}
