@@ -160,23 +160,20 @@ func hasClass(class, want string) bool {
 
 // bareName is a class or id as its author wrote it: Gmail's copy puts m_ and a
 // number before it, Outlook.com's ecx, Outlook on the web's x_ (field guide,
-// section 2).
+// section 2), and a mail passed on twice bears two.
 func bareName(name string) string {
 	for {
-		if rest, found := strings.CutPrefix(name, "x_"); found && rest != "" {
-			name = rest
-			continue
-		}
-		if rest, found := strings.CutPrefix(name, "ecx"); found && rest != "" {
-			return rest
-		}
-		if rest, found := strings.CutPrefix(name, "m_"); found {
-			bare := strings.TrimLeft(rest, "-0123456789")
-			if bare != rest && bare != "" {
-				return bare
+		rest := name
+		if after, found := strings.CutPrefix(name, "m_"); found {
+			if bare := strings.TrimLeft(after, "-0123456789"); bare != after {
+				rest = bare
 			}
 		}
-		return name
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest, "ecx"), "x_")
+		if rest == "" || rest == name {
+			return name
+		}
+		name = rest
 	}
 }
 
