@@ -38,8 +38,8 @@
 //	orders   order (string), number (8) → nothing
 //	review   day (4), instant (8), number (8) → nothing; the signs of day and instant are flipped
 //	journal  day (4), instant (8), identity (32), signs flipped → version 1, kind, account, market (words), recorded (varint),
-//	         digests of text and Message-ID (8 each, little-endian), facts (codec.go, appendFact)
-//	manual   number (8) → version 1, JSON: a fact or a void of the user's, with the note (manualRecord)
+//	         digests of text and Message-ID (8 each, little-endian), facts (appendFact); derived from mails and manual (settle)
+//	manual   number (8) → version 1, JSON: a fact, a void or a decision of the user's, with the note (manualRecord)
 //	cursors  mailbox, folder → as the mailbox wrote it
 //	aside    mailbox, folder, UIDVALIDITY (4), UID (4), file → JSON: size, why, since
 //	contacts mailbox → Unix seconds (varint)
@@ -51,6 +51,7 @@
 //
 // A mail record's day counts from 1 January 1970; times are Unix seconds.
 // Evidence and rule of a fact stand in the mail's record alone; the journal
-// repeats the rest, for genuine mails only, because every balance reads all of
-// it.
+// repeats the rest, for mails that are believed only, because every balance reads
+// all of it. It and the review follow from the mail records and the decisions
+// among the manual records: settle writes them whenever one of those changes.
 package ledger

@@ -2,9 +2,11 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"mailtrack/reward"
 )
@@ -226,4 +228,57 @@ func TestLateInTheOrderOfRecording(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// A finding that a person accepted is noted no more, and of a possible double
+// nothing is in doubt any more; to void the acceptance brings it back.
+func TestAFindingThatIsAccepted(t *testing.T) {
+	const story = `
+		2026-03-01 m1 reward earned 1.00 order=111-1
+		2026-03-02 m2 reward earned 1.00 order=111-1
+		2026-03-03 m3 digital-order spent 5.00 order=D01-1`
+	before := foldStory(t, story, "2026-03-05")
+	if len(before.Findings) != 2 {
+		t.Fatalf("%+v", before.Findings)
+	}
+	for n, f := range before.Findings {
+		after := foldStory(t, story+"\n2026-06-01 me void="+string(f.ID), "2026-03-05")
+		if len(after.Findings) != 1 || after.Findings[0].ID != before.Findings[1-n].ID {
+			t.Errorf("%s accepted: %+v", f.Kind, after.Findings)
+		}
+		if doubled := after.Balances[0].Doubled.Minor + before.Balances[0].Doubled.Minor; f.Kind == PerhapsDouble && doubled != 0 {
+			t.Errorf("of it %d perhaps double", doubled)
+		}
+		if f.Kind == PerhapsDouble && after.Lots()[1].Doubled {
+			t.Error("the lot is marked as perhaps double still")
+		}
+		back := foldStory(t, story+"\n2026-06-01 me void="+string(f.ID)+"\n2026-06-01 me void=F1", "2026-03-05")
+		if diff := cmp.Diff(before.Findings, back.Findings); diff != "" {
+			t.Error(diff)
+		}
+	}
+	later := foldStory(t, story+"\n2026-03-04 m4 shipped earned 2.00 cat=digital", "2026-03-05")
+	if later.Findings[0].ID != before.Findings[0].ID || later.Findings[1].ID != before.Findings[1].ID {
+		t.Errorf("another amount unexplained is another finding: %+v", later.Findings)
+	}
+}
+
+// What a person rejected counts as a void of the fact does, lot ids and all.
+func TestWhatIsRejectedCountsAsVoid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		journal := anyJournal().Draw(t, "journal")
+		if len(journal) == 0 {
+			return
+		}
+		n, at := rapid.IntRange(0, len(journal)-1).Draw(t, "rejected"), AsOf{Day: anyDay(t, "as of")}
+		if journal[n].Voids != "" || journal[n].Manual() {
+			return
+		}
+		voided := append(slices.Clone(journal), Posting{ID: FactID{N: 999}, Day: 20000, Voids: journal[n].ID.String()})
+		rejected := slices.Clone(journal)
+		rejected[n].Void = true
+		if diff := cmp.Diff(allOf(Fold(voided, reward.AllMarkets(), Policy{}, at)), allOf(Fold(rejected, reward.AllMarkets(), Policy{}, at))); diff != "" {
+			t.Fatal(diff)
+		}
+	})
 }
