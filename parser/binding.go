@@ -71,7 +71,7 @@ func (w *witness) amountBefore(text string, word rewardWord, amounts []money, wo
 	if strings.ContainsAny(gap, ";:") || strings.Contains(gap, ",") && rest != "" || strings.IndexAny(strings.TrimSpace(gap), ",)") == 0 || w.language.parted(gap) && !word.naming.Verb {
 		return -1, ""
 	}
-	if rest != "" && !(word.naming.Generic && isName(rest)) {
+	if rest != "" && !(word.naming.Generic && !word.naming.Verb && isName(rest)) {
 		return -1, ""
 	}
 	if rest != "" && strings.Contains(gap, "Amazon "+rest) {

@@ -17,6 +17,7 @@ var languageFiles embed.FS
 type language struct {
 	Code         string       `yaml:"language"`
 	Numbers      numberForm   `yaml:"numbers"`
+	GoodsFirst   bool         `yaml:"goods_first"` // what a credit is good for stands in front of its amount
 	Dates        dateForm     `yaml:"dates"`
 	Subjects     []*subject   `yaml:"subjects"`
 	FalseFriends []*stranger  `yaml:"false_friends"`

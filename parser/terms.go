@@ -124,6 +124,11 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, has map[int]bool) {
 	const reach = 6 // sentences
 	strong, weak := w.language.categoriesIn(own)
+	if w.language.GoodsFirst {
+		if first, _ := w.language.categoriesIn(ahead + c.text[c.start:c.end]); len(first) > 0 {
+			strong = first
+		}
+	}
 	if c.unknown != "" {
 		strong = append(strong, reward.Category(c.unknown))
 	}
@@ -137,7 +142,11 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 		}
 		if w.language.usage != nil {
 			if at := w.language.usage.first(later.String()); at != nil {
-				more, moreWeak := w.language.categoriesIn(later.String()[at[0]:])
+				from := at[0]
+				if w.language.GoodsFirst {
+					from = 0
+				}
+				more, moreWeak := w.language.categoriesIn(later.String()[from:])
 				strong, weak = more, append(weak, moreWeak...)
 			}
 		}
