@@ -123,6 +123,7 @@ func (p *program) reparsing(books *ledger.Ledger) (*ingest.Reparse, error) {
 			for _, box := range conf.Mailboxes {
 				if box.Address == name {
 					own := judges(conf, box)
+					own[0].Markets = eyes.Markets // with the senders that the user added
 					return own, lookupFor(own[0]), true
 				}
 			}
