@@ -107,3 +107,18 @@ func largeMail(n int) Mail {
 	}
 	return m
 }
+
+// BenchmarkSightings is what `status` asks beyond Status: of 100,000 mails what
+// was seen and understood, and the alarms.
+func BenchmarkSightings(b *testing.B) {
+	l := fresh(b)
+	fill(b, l, 100_000)
+	b.ResetTimer()
+	for b.Loop() {
+		sightings, err := l.Sightings(b.Context())
+		if err != nil || len(KindsSeen(sightings)) != 1 {
+			b.Fatal(err)
+		}
+		Alarms(sightings, 60_000)
+	}
+}

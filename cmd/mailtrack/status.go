@@ -20,9 +20,11 @@ func (p *program) status() *cobra.Command {
 		Short: "Whether all is well",
 		Long: `Says what the ledger holds, when each mailbox was last read, and what needs a person.
 It exits with 4 if something does: mail that is not proven or not completely read,
-sums that do not add up, mail that could not be fetched, or a configured mailbox not
-read for a day. Mail that is proven to be forged needs nobody. It also names mail of the last
-week that told of earlier days and moved entries that stood already.`,
+sums that do not add up, mail that could not be fetched, a configured mailbox not
+read for a day, or mail that comes and is not understood as it used to be. Mail that is
+proven to be forged needs nobody. For each kind of mail it says when one was last seen,
+understood, and told of a credit. It also names mail of the last week that told of earlier
+days and moved entries that stood already.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			path, err := p.ledgerFile()
@@ -50,13 +52,18 @@ week that told of earlier days and moved entries that stood already.`,
 				return err
 			}
 			held.Contacts = p.ofConfig(conf, held.Contacts)
-			needs := p.needs(held, open)
+			sightings, err := books.Sightings(cmd.Context())
+			if err != nil {
+				return err
+			}
+			kinds, alarms := ledger.KindsSeen(sightings), ledger.Alarms(sightings, p.today())
+			needs := append(p.needs(held, open), inSentences(alarms)...)
 			if asJSON {
 				answer := statusOf(path, held, needs)
-				answer.Late = lateOf(late)
+				answer.Late, answer.Kinds, answer.Alarms = lateOf(late), kindsOf(kinds), alarmsOf(alarms)
 				err = printJSON(p.stdout, answer)
 			} else {
-				p.printStatus(path, held, needs)
+				p.printStatus(path, held, kinds, needs)
 				p.printLate(late)
 			}
 			if err == nil && len(needs) > 0 {
@@ -129,7 +136,7 @@ func names(contacts map[string]time.Time) []string {
 	return all
 }
 
-func (p *program) printStatus(path string, held ledger.Status, needs []string) {
+func (p *program) printStatus(path string, held ledger.Status, kinds []ledger.KindSeen, needs []string) {
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(p.stdout, "%-9s %s\n", name, clean(fmt.Sprintf(format, args...)))
 	}
@@ -141,6 +148,9 @@ func (p *program) printStatus(path string, held ledger.Status, needs []string) {
 		line("mail", "none yet; `mailtrack sync` or `mailtrack import` reads some")
 	}
 	line("facts", "%d from mail, %d of your own", held.Booked, held.Manual)
+	for _, k := range kinds {
+		line("reads", "%s", readsOf(k))
+	}
 	for _, name := range names(held.Contacts) {
 		last := "never"
 		if at := held.Contacts[name]; !at.IsZero() {
@@ -167,6 +177,8 @@ type statusAnswer struct {
 	Contacts map[string]*string `json:"last_contact"`
 	Needs    []string           `json:"needs_person"`
 	Late     []lateAnswer       `json:"late"`
+	Kinds    []kindAnswer       `json:"kinds"`
+	Alarms   []alarmAnswer      `json:"alarms"`
 }
 
 func statusOf(path string, held ledger.Status, needs []string) statusAnswer {
