@@ -56,6 +56,9 @@ type Doubtable struct {
 // Preview reads everything and writes nothing. changed is what Run would write.
 func (r *Reparse) Preview(ctx context.Context) (found Reread, changed []ledger.Reread, err error) {
 	for next := uint64(0); ; {
+		if err := ctx.Err(); err != nil {
+			return found, nil, err
+		}
 		mails, after, err := r.Ledger.KeptFrom(ctx, next)
 		if err != nil || len(mails) == 0 {
 			found.sort()
@@ -84,6 +87,9 @@ func (r *Reparse) Run(ctx context.Context) (Reread, error) {
 	}
 	found := Reread{Read: job.Read, Resumed: job.Read}
 	for {
+		if err := ctx.Err(); err != nil {
+			return found, err
+		}
 		mails, next, err := r.Ledger.KeptFrom(ctx, job.Next)
 		if err != nil {
 			return found, err
