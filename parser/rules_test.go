@@ -28,6 +28,7 @@ patterns:
     words:
       - "{money} {of|in} bonus bucks landed in your wallet, for {categories} until {date}"
       - "Bonus bucks: {money}"
+      - "{money} {categories} sweetener"
   - name: given-back
     means: spent
     words: ["Bucks redeemed: {money}", "Bonus bucks of {money} went into order {order}"]
@@ -53,6 +54,17 @@ func TestAPatternReadsItsSentence(t *testing.T) {
 		{"A treat", "$1.50 of bonus bucks landed in your wallet, for eBooks until February 30, 2027.", "doubt {date}"},
 		{"A treat", "€1.50 of bonus bucks landed in your wallet, for eBooks until August 31, 2027.", "doubt EUR"},
 		{isShipped, "Bonus bucks of $1.25 went into order 111-55.", "doubt {order}"},
+
+		{"A treat", "$1.50 of bonus bucks landed in your wallet, for eBooks until August 31, 2027 or January 2, 2028.", "doubt {date}"},
+		{"A treat", "-$1.50 of bonus bucks landed in your wallet, for eBooks until August 31, 2027.", "doubt minus"},
+		{"A treat", "$0.00 of bonus bucks landed in your wallet, for eBooks until August 31, 2027.", "doubt nothing"},
+		{"A treat", "$1.50 of bonus bucks landed in your wallet, for eBooks until August 31, 2025.", "doubt lapsed"},
+		{isShipped, "Hello.\nBonus bucks\n$1.00\n\nUse by February 30, 2027.", "doubt last day could not be read"},
+
+		// An amount is never cut in two, and what was taken is not what was given.
+		{"A treat", "USD 1.50 eBooks sweetener", "earned promotion 1.50 USD ebooks"},
+		{isShipped, "Bonus bucks\n$1.00\n\nBucks redeemed: $1.00", "earned promotion 1.00 USD -\nspent promotion 1.00 USD -"},
+		{"Ben sent you a Gift Card for your birthday", "Bonus bucks\n$1.00", "earned promotion 1.00 USD -"},
 
 		// What does not fit is not read by it, and what means nothing says nothing.
 		{"A treat", "Soon $1.50 of bonus bucks landed in your wallet, for eBooks until August 31, 2027, they said.", "doubt {money}"},
@@ -94,12 +106,14 @@ func TestATaughtWordingIsHeldToTheSameGuards(t *testing.T) {
 	r := readerWith(t, bonusBucks)
 	const words = "$1.50 of bonus bucks landed in your wallet, for eBooks until August 31, 2027."
 	for name, c := range map[string]struct{ subject, html string }{
-		"hidden":         {"A treat", `<p style="display:none">` + words + `</p><p>Hello</p>`},
-		"a gift note":    {isShipped, `<p>Gift note: ` + words + `</p>`},
-		"in a gift note": {isShipped, `<p>Gift note:</p><p>` + words + `</p>`},
-		"a title":        {isShipped, `<p><a href="https://example.org/x">` + words + `</a></p>`},
-		"an attribute":   {isShipped, `<p title="` + words + `">Hello</p>`},
-		"advertising":    {"Last chance to save", `<p>` + words + `</p>`},
+		"hidden":                    {"A treat", `<p style="display:none">` + words + `</p><p>Hello</p>`},
+		"a gift note":               {isShipped, `<p>Gift note: ` + words + `</p>`},
+		"in a gift note":            {isShipped, `<p>Gift note:</p><p>` + words + `</p>`},
+		"a note in a reward's mail": {isBenefit, `<p>Gift note:</p><p>` + words + `</p>`},
+		"a quotation":               {isBenefit, `<p>“Hear what they say. ` + words + ` Really.”</p>`},
+		"a title":                   {isShipped, `<p><a href="https://example.org/x">` + words + `</a></p>`},
+		"an attribute":              {isShipped, `<p title="` + words + `">Hello</p>`},
+		"advertising":               {"Last chance to save", `<p>` + words + `</p>`},
 	} {
 		raw := "From: promo@amazon.com\r\nSubject: " + c.subject + "\r\nDate: Thu, 26 Nov 2026 10:00:00 -0800\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + c.html + "\r\n"
 		reading, err := r.Read(context.Background(), []byte(raw))
