@@ -102,12 +102,15 @@ func (f *headerForm) next(lines []line, from int) (header, bool) {
 	return header{}, false
 }
 
+// mostHeaderLines bounds a quoted header: each line may be the first of one.
+const mostHeaderLines = 30
+
 // read reads the header that begins at a line. A label may stand in a cell of
 // its own; a long value goes on in the next line of its paragraph.
 func (f *headerForm) read(lines []line, start int) header {
 	h := header{start: start, end: start, depth: lines[start].depth, fields: map[string]string{}}
 	last, folds := "", 0
-	for i := start; i < len(lines); i++ {
+	for i := start; i < min(len(lines), start+mostHeaderLines); i++ {
 		name, value := f.field(lines[i].text)
 		_, taken := h.fields[name]
 		switch {
@@ -137,6 +140,8 @@ func (f *headerForm) read(lines []line, start int) header {
 var addressForm = regexp.MustCompile(`[^\s<>()\[\],;:"'“”]+@[\pL\d.-]*[\pL\d]`)
 
 func addressesIn(value string) (all []rawmail.Address) {
+	const most = 4096 // bytes of a field that are looked at
+	value = strings.ToValidUTF8(value[:min(len(value), most)], "")
 	for _, found := range addressForm.FindAllString(value, -1) {
 		list, err := rawmail.Addresses(found)
 		if err == nil && len(list) == 1 && !slices.Contains(all, list[0]) {

@@ -291,12 +291,13 @@ func clipped(value string) bool {
 }
 
 func withoutRemarks(text string) string {
+	var kept strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "/*")
+		kept.WriteString(before)
 		if !found {
-			return text
+			return kept.String()
 		}
-		_, after, _ := strings.Cut(rest, "*/")
-		text = before + after
+		_, text, _ = strings.Cut(rest, "*/")
 	}
 }

@@ -1,6 +1,10 @@
 package parser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"time"
+)
 
 const (
 	hiddenWords = "You've earned a $9.00 No-Rush reward for eBooks. It expires on December 31, 2026."
@@ -131,4 +135,30 @@ func TestNamesBehindTheMarksOfMailPrograms(t *testing.T) {
 			t.Errorf("%q is %q, want %q", name, got, want)
 		}
 	}
+}
+
+// What a sender writes into style sheets, classes and quoted headers costs no
+// more than its length.
+func TestSheetsAndQuotedHeadersCostNoMoreThanTheirLength(t *testing.T) {
+	many := strings.Repeat
+	for name, mail := range map[string]string{
+		"remarks":           head("html") + "<style>" + many("/**/", 900_000) + "</style>",
+		"rules of one name": head("html") + "<style>" + many(".a.b{display:none}", 50_000) + "</style>" + many(`<p class="a c">x`, 20_000),
+		"classes":           head("html") + "<style>" + many(".a.b{display:none}", 1000) + "</style>" + many(`<p class="`+many("a ", 500)+`">x`, 2000),
+		"labels":            head("plain") + many("cc: x\r\n", 100_000),
+		"addresses":         head("plain") + "From: " + many("a@b.example ", 60_000) + "\r\nSubject: x\r\n",
+	} {
+		start := time.Now()
+		reading := readMail(t, mail)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+		if len(reading.Facts) > 0 {
+			t.Errorf("%s yields %v", name, reading.Facts)
+		}
+	}
+}
+
+func head(kind string) string {
+	return "From: ben@example.test\r\nSubject: Fwd\r\nContent-Type: text/" + kind + "; charset=utf-8\r\n\r\n"
 }

@@ -52,6 +52,8 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 // of the forwarder's program: by the form of RFC 5322, else in the words of each
 // language. A day behind that of the forward itself was misread.
 func (r *Reader) quotedDay(q quotedMail, outer time.Time) time.Time {
+	const most = 200 // bytes of a date
+	q.sent = strings.ToValidUTF8(q.sent[:min(len(q.sent), most)], "")
 	if sent, err := rawmail.Time(q.sent); err == nil {
 		return sent
 	}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,6 +26,7 @@ type sheetRule struct {
 const (
 	mostSheetRules = 3000 // of a mail; genuine mail has some hundred
 	mostAlike      = 32   // rules under one name
+	mostClasses    = 32   // of one element
 )
 
 // findSheets reads the style sheets of a document, wherever they stand.
@@ -118,9 +120,17 @@ func (s *sheet) add(selector string, e effect) {
 // cannot bring it back.
 func (s *sheet) look(element, class, id string, from seen) (shown, gone bool, now seen) {
 	shown, now = true, from
+	id = bareName(id)
+	var array [8]string // of classes, nearly always
+	classes := array[:0]
+	for name := range strings.FieldsSeq(class) {
+		if classes = append(classes, bareName(name)); len(classes) == mostClasses {
+			break
+		}
+	}
 	apply := func(name string) {
 		for i := range s.rules[name] {
-			if r := &s.rules[name][i]; r.fits(element, class, id) {
+			if r := &s.rules[name][i]; r.fits(element, classes, id) {
 				shown, now = r.apply(shown, now)
 				gone = gone || r.hides
 			}
@@ -128,34 +138,25 @@ func (s *sheet) look(element, class, id string, from seen) (shown, gone bool, no
 	}
 	apply("")
 	apply(element)
-	for name := range strings.FieldsSeq(class) {
-		apply("." + bareName(name))
+	for _, name := range classes {
+		apply("." + name)
 	}
 	if id != "" {
-		apply("#" + bareName(id))
+		apply("#" + id)
 	}
 	return shown, gone, now
 }
 
-func (r *sheetRule) fits(element, class, id string) bool {
-	if r.element != "" && r.element != element || r.id != "" && r.id != bareName(id) {
+func (r *sheetRule) fits(element string, classes []string, id string) bool {
+	if r.element != "" && r.element != element || r.id != "" && r.id != id {
 		return false
 	}
 	for _, want := range r.classes {
-		if len(r.classes) > 1 && !hasClass(class, want) {
+		if !slices.Contains(classes, want) {
 			return false
 		}
 	}
 	return true
-}
-
-func hasClass(class, want string) bool {
-	for name := range strings.FieldsSeq(class) {
-		if bareName(name) == want {
-			return true
-		}
-	}
-	return false
 }
 
 // bareName is a class or id as its author wrote it: Gmail's copy puts m_ and a
