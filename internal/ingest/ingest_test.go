@@ -117,11 +117,20 @@ func TestJudgesAreAskedOneByOne(t *testing.T) {
 }
 
 func TestARewardTooGoodWaitsForAPerson(t *testing.T) {
-	in := newIntake(t, newJudge("mx.example.org"))
-	raw := strings.Replace(string(benefit(proof, 1)), "$1.50", "$150.00", 1)
-	tally, err := in.Take(t.Context(), []Letter{{Raw: []byte(raw)}}, ledger.Batch{}, nil)
-	if err != nil || tally.Facts != 0 || tally.Review != 1 {
-		t.Errorf("%+v, %v", tally, err)
+	for _, c := range []struct {
+		shop, amount string
+		booked       bool
+	}{
+		{"amazon.com", "$100.00", true}, {"amazon.com", "$100.01", false},
+		{"amazon.co.jp", "¥10,000", true}, {"amazon.co.jp", "¥10,001", false},
+	} {
+		in := newIntake(t, newJudge("mx.example.org"))
+		raw := strings.Replace(string(benefit(proof, 1)), "$1.50", c.amount, 1)
+		raw = strings.ReplaceAll(raw, "amazon.com", c.shop)
+		tally, err := in.Take(t.Context(), []Letter{{Raw: []byte(raw)}}, ledger.Batch{}, nil)
+		if err != nil || (tally.Facts == 1) != c.booked || (tally.Review == 1) == c.booked {
+			t.Errorf("%s: %+v, %v", c.amount, tally, err)
+		}
 	}
 }
 
