@@ -169,7 +169,7 @@ func overlaps(spans [][]int, at []int) bool {
 
 // joined says whether what stands between a reward word and money joins them.
 func (l *language) joined(gap string) bool {
-	bare := strings.Trim(gap, " :–-((")
+	bare := strings.Trim(gap, " :–-(")
 	if bare == "" {
 		return strings.ContainsAny(gap, ":–-(")
 	}
