@@ -18,7 +18,7 @@ import (
 // detector.
 const (
 	mostTime  = 5 * time.Second
-	mostAlloc = 64 << 20 // bytes, all allocations of a reading together
+	mostAlloc = 32 << 20 // bytes, all allocations of a reading together
 )
 
 // Small mails that cost the libraries minutes or gigabytes are refused by a
