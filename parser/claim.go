@@ -129,6 +129,7 @@ func (w *witness) rewardWords(text string) (words []rewardWord, refused bool) {
 			w.named = map[string]namedRewards{}
 		}
 		w.named[text] = found
+		w.understood = w.understood || found.refused || len(found.words) > 0
 	}
 	return found.words, found.refused
 }

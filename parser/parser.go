@@ -191,7 +191,8 @@ func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, 
 }
 
 // hear reads the visible text in the language that it most likely speaks, and in
-// the next one where that finds nothing to tell.
+// the next one where that finds nothing to tell. A language that understood an
+// offer as one has had its say: its neighbour knows half of the words.
 func (r *Reader) hear(tolds []told, market *reward.Market, shown, written page, reading *Reading) error {
 	header := *reading
 	header.Orders = slices.Clip(header.Orders) // each language appends to its own
@@ -213,7 +214,7 @@ func (r *Reader) hear(tolds []told, market *reward.Market, shown, written page, 
 				r.scene.witness = w
 			}
 		}
-		if len(next.Facts)+len(next.Doubts) > 0 {
+		if w.understood || len(next.Facts)+len(next.Doubts) > 0 {
 			break
 		}
 	}

@@ -18,6 +18,7 @@ type witness struct {
 	reading    *Reading
 	html, text *account                // what the two parts tell, once they were heard
 	programmes []*naming               // the words for them: the language\'s, and the shop\'s own
+	understood bool                    // a reward, or what is none, was named in the language's own words
 	named      map[string]namedRewards // by text: the HTML and the plain text say the same
 }
 
@@ -128,6 +129,7 @@ func (w *witness) hear(a *account) error {
 		if !w.language.hasStem(s.text) {
 			continue
 		}
+		w.understood = w.understood || w.language.strange(s.text)
 		claims, bare := w.findClaims(all, i)
 		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
 			return over(mostClaims, "amounts beside a reward word")
