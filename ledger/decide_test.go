@@ -179,6 +179,20 @@ func TestAProvenCopyAfterADecision(t *testing.T) {
 	}
 }
 
+// The verdict may be judged anew: whoever accepted a mail that was only unproven
+// did not say that they would accept a forgery.
+func TestAMailAcceptedUnprovenAndForgedSince(t *testing.T) {
+	m := doubtful(1, reward.Forged)
+	for although, believed := range map[bool]bool{false: false, true: true} {
+		d := about(m, -1, Accept)
+		d.Decision.AlthoughForged = although
+		s := settle(StoredMail{Mail: m}, []ManualRecord{{FactID{N: 1}, d}})
+		if _, books := s.telling(); s.Believed() != believed || books != believed || !s.Waits() {
+			t.Errorf("although forged %v: believed %v, books %v, waits %v", although, s.Believed(), books, s.Waits())
+		}
+	}
+}
+
 // A mail that is read anew tells its facts in another order, finds one more, or
 // understands a doubt.
 func TestADecisionFindsItsItemAgain(t *testing.T) {
