@@ -18,7 +18,7 @@ import (
 // notTaken asks why amounts were left alone. It reads the mail a second time, so
 // only a mail that was read to its end is asked.
 func notTaken(ctx context.Context, eyes ingest.Examiner, found ingest.Examined, raw []byte) ([]parser.Untaken, error) {
-	if !found.Opinion.Claims || found.Reading.TooMuch != "" {
+	if !found.Opinion.Claims && found.Reading.Forwarded == nil || found.Reading.TooMuch != "" {
 		return nil, nil
 	}
 	return eyes.Reader.NotTaken(ctx, raw)
