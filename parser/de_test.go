@@ -39,6 +39,11 @@ func TestWhatGermanMailsYield(t *testing.T) {
 		{shipped, "Sobald deine Lieferung zugestellt wurde, wird deinem Konto ein Guthaben von 2 € für Apps gutgeschrieben.", "promised promotion 2.00 EUR apps"},
 		{ordered, "Amazon-Tag: Dir werden 1,00 € Digitalguthaben gutgeschrieben, wenn alle Artikel versandt sind.", "promised amazon-day 1.00 EUR digital"},
 
+		{shipped, "Für diese Bestellung hast du 2,00 € Digitalguthaben verdient. Das Guthaben kann bis einschließlich 31. Dezember 2026 für eBooks und Apps verwendet werden.", "earned promotion 2.00 EUR ebooks,apps until 2026-12-31"},
+		{shipped, "Du hast 1,00 € Gutschrift bekommen, gültig 60 Tage ab heute.", "earned promotion 1.00 EUR - until 2026-07-31"},
+		{benefit, "Deinem Konto wurde ein Guthaben in Höhe von einem Euro für eBooks gutgeschrieben. Gültig bis 31.08.2026.", "earned promotion 1.00 EUR ebooks until 2026-08-31"},
+		{unknown, "Wir möchten uns für die verspätete Lieferung entschuldigen und haben Ihrem Konto 10,00 € als Aktionsgutschein gutgeschrieben. Der Gutschein ist ein Jahr gültig, bis zum 1. Juni 2027.", "earned courtesy 10.00 EUR - until 2027-06-01"},
+
 		// Days: without a year, relative, before and after the words.
 		{benefit, "Du hast 1 € Guthaben für eBooks erhalten. Es läuft am 1. Februar ab.", "earned promotion 1.00 EUR ebooks until 2027-02-01"},
 		{benefit, "Du hast 1 € Guthaben für eBooks erhalten. Es läuft in 30 Tagen ab.", "earned promotion 1.00 EUR ebooks until 2026-07-01"},

@@ -31,6 +31,8 @@ func TestWhatDutchMailsYield(t *testing.T) {
 		{shipped, "Bestelnr. 404-5550102-7750102\n\nNo-Rush-bezorging: je beloning van € 1,00 voor digitale content is bijgeschreven en kan tot 31 augustus 2026 worden gebruikt.", "earned no-rush 1.00 EUR digital order 404-5550102-7750102 until 2026-08-31"},
 		{shipped, "Er is € 1,00 bijgeschreven op je account voor het kiezen van verzending zonder haast. Geldig tot 31 augustus 2026.", "earned no-rush 1.00 EUR - until 2026-08-31"},
 
+		{shipped, "Je hebt een tegoed van één euro ontvangen, dat verloopt op 31 augustus 2026.", "earned promotion 1.00 EUR - until 2026-08-31"},
+
 		{ordered, "Je krijgt een tegoed van € 1 voor e-books zodra je bestelling is verzonden. Het tegoed is geldig tot 31 augustus 2026.", "promised promotion 1.00 EUR ebooks until 2026-08-31"},
 		{orderedTE, "Na verzending van je bestelling schrijven we automatisch € 1,00 actietegoed bij op je account. Dit No-Rush-tegoed verloopt op 31-12-2026.", "promised no-rush 1.00 EUR - until 2026-12-31"},
 		{ordered, "GRATIS verzending zonder haast: je ontvangt een tegoed van € 1,00 voor Kindle-e-books. Geldig t/m 31-12-2026.", "promised no-rush 1.00 EUR ebooks until 2026-12-31"},

@@ -30,6 +30,9 @@ func TestWhatTurkishMailsYield(t *testing.T) {
 		{shipped, "Sipariş numarası: 407-5550102-7750102\n\nNo-Rush teslimat: dijital içerikler için 5,00 TL ödülünüz hesabınıza eklendi ve 31 Ağustos 2026 tarihine kadar kullanılabilir.", "earned no-rush 5.00 TRY digital order 407-5550102-7750102 until 2026-08-31"},
 		{unknown, "Takas krediniz olan 61,50 TL hesabınıza eklendi.", "earned trade-in 61.50 TRY -"},
 
+		{shipped, "Hesabınıza 5 TL'lik Kindle kredisi tanımlandı, 31.08.2026'ya dek geçerli.", "earned promotion 5.00 TRY ebooks until 2026-08-31"},
+		{shipped, "5 TL kredi kazandınız; krediniz 60 gün geçerlidir.", "earned promotion 5.00 TRY - until 2026-07-31"},
+
 		{ordered, "Siparişiniz kargoya verildiğinde e-kitaplar için 5 TL kredi kazanacaksınız. Kredi 31 Ağustos 2026 tarihine kadar geçerlidir.", "promised promotion 5.00 TRY ebooks until 2026-08-31"},
 		{orderedTE, "Siparişiniz kargolandıktan sonra hesabınıza otomatik olarak 5,00 TL promosyon kredisi eklenecektir. Bu No-Rush kredisinin süresi 31.12.2026 tarihinde dolar.", "promised no-rush 5.00 TRY - until 2026-12-31"},
 		{ordered, "ÜCRETSİZ Acelesiz Teslimat: Kindle e-kitapları için 5 TL kredi alacaksınız. 31.12.2026 tarihine kadar geçerlidir.", "promised no-rush 5.00 TRY ebooks until 2026-12-31"},
