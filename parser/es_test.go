@@ -38,6 +38,8 @@ func TestWhatSpanishMailsYield(t *testing.T) {
 		{benefit, "Crédito promocional\n1,00 €\nCaduca el\n31/12/2026", "earned promotion 1.00 EUR - until 2026-12-31"},
 		{benefit, "Se te ha concedido una recompensa de 5,99 € para la Appstore, canjeable hasta el domingo, 30 de agosto de 2026.", "earned promotion 5.99 EUR apps until 2026-08-30"},
 
+		{shipped, "Tu recompensa de 1,50 € por elegir Envío no urgente ya está en tu cuenta. Úsala en libros electrónicos antes de que caduque el 31 de octubre de 2026.", "earned no-rush 1.50 EUR ebooks until 2026-10-31"},
+
 		// Two credits.
 		{benefit, "Has conseguido un crédito de 1 € para eBooks y un crédito de 2 € para Prime Video. Ambos caducan el 31 de agosto de 2026.", "earned promotion 1.00 EUR ebooks until 2026-08-31\nearned promotion 2.00 EUR video until 2026-08-31"},
 		{benefit, "Has recibido 1 € de crédito para eBooks. Caduca el 31 de agosto de 2026.\n\nHas recibido 2 € de crédito para música. Caduca el 30 de septiembre de 2026.", "earned promotion 1.00 EUR ebooks until 2026-08-31\nearned promotion 2.00 EUR music until 2026-09-30"},

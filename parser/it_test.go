@@ -70,6 +70,8 @@ func TestWhatItalianMailsYield(t *testing.T) {
 		{shipped, "Buono sconto da 5 € sul tuo prossimo acquisto, valido fino al 31 agosto 2026.", ""},
 		{shipped, "Iscriviti a Prime e ottieni 5 € di credito se spendi almeno 25 €.", ""},
 
+		{shipped, "Puoi restituire l'articolo di 31,68 € entro il 30 giugno 2026. Il credito sulla carta richiede 5 giorni.", ""},
+
 		// Digital orders.
 		{digital, "Ordine n. D01-5550101-7750101\nIl porto silenzioso, Formato Kindle\nPrezzo: 4,99 €\nCredito promozionale: -1,00 €\nTotale ordine: 3,99 €", "spent promotion 1.00 EUR ebooks order D01-5550101-7750101"},
 		{digital, "Ordine n. D01-5550102-7750102\nUn film, Prime Video\nTotale parziale: 4,99 €\nPromozione applicata: -EUR 2,00\nBuono Regalo: -2,99 €\nTotale: 0,00 €", "spent gift-card 2.99 EUR - order D01-5550102-7750102\nspent promotion 2.00 EUR video order D01-5550102-7750102"},
