@@ -11,8 +11,6 @@ import (
 
 // The canaries: one person, with all that mail could tell of her. None of their
 // parts may be found in a copy, decoded or as it lies there.
-const canaryName = "Zebulonia Quackenbüsch"
-
 var canaries = []string{
 	"zebulonia", "quackenb", "z.quack77", "quackmail", "+1 (212) 867-5309", "867-5309", "8675309",
 	"113-8642097-5310864", "d01-8642097-5310864", "tba1234567890987", "sekrettoken0987", "aqz9x8w7v6u5", "wimbleford", "crumpetshire",
