@@ -31,6 +31,8 @@ func TestWhatPolishMailsYield(t *testing.T) {
 		{shipped, "Numer zamówienia 406-5550102-7750102\n\nDostawa No-Rush: Twoja nagroda w wysokości 5,00 zł na treści cyfrowe została przyznana i można ją wykorzystać do 31 sierpnia 2026 r.", "earned no-rush 5.00 PLN digital order 406-5550102-7750102 until 2026-08-31"},
 		{benefit, "Otrzymano bonus na e-booki o wartości 5 zł. Termin ważności upływa 31 sierpnia 2026 r.", "earned promotion 5.00 PLN ebooks until 2026-08-31"},
 
+		{shipped, "Twój kredyt w wysokości 5 zł na e-booki jest ważny do 31 sierpnia 2026 r. Jeśli masz pytania, odwiedź nasze strony pomocy.", "earned promotion 5.00 PLN ebooks until 2026-08-31"},
+
 		{ordered, "Otrzymasz kredyt w wysokości 5 zł na e-booki, gdy Twoje zamówienie zostanie wysłane. Kredyt jest ważny do 31 sierpnia 2026 r.", "promised promotion 5.00 PLN ebooks until 2026-08-31"},
 		{orderedTE, "Po wysłaniu zamówienia automatycznie dodamy do Twojego konta 5,00 zł kredytu promocyjnego. Ten kredyt No-Rush wygasa 31.12.2026.", "promised no-rush 5.00 PLN - until 2026-12-31"},
 		{ordered, "DARMOWA wysyłka bez pośpiechu: otrzymasz kredyt 5 zł na e-booki Kindle. Ważny do 31.12.2026 r.", "promised no-rush 5.00 PLN ebooks until 2026-12-31"},
