@@ -37,7 +37,11 @@ func rulesOf(conf config.Config) ([]parser.Rules, error) {
 		if err != nil {
 			return nil, exit{configuration, fmt.Errorf("the rules cannot be read: %w", err)}
 		}
-		all = append(all, parser.Rules{File: name, Data: data})
+		// A shell makes the file that an answer goes to before the command runs, so
+		// that of `explain --teach FILE > rules/mine.yaml` is there, and empty.
+		if len(data) > 0 {
+			all = append(all, parser.Rules{File: name, Data: data})
+		}
 	}
 	return all, nil
 }

@@ -82,6 +82,13 @@ func (w *walker) file(name, text string) string {
 	return string(there)
 }
 
+func (w *walker) write(name, text string) {
+	w.t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 // commands types the lines of a block that begin with $ and writes below each
 // what it prints.
 func (w *walker) commands(text string) string {
@@ -101,9 +108,12 @@ func (w *walker) commands(text string) string {
 			continue
 		}
 		command, to, _ := strings.Cut(command, " > ")
+		if to != "" {
+			w.write(to, "") // a shell makes it before the command runs
+		}
 		out, code := w.run(strings.Fields(command))
 		if to != "" {
-			w.file(to, out)
+			w.write(to, out)
 			out = ""
 		}
 		b.WriteString(out)
