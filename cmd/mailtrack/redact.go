@@ -46,6 +46,9 @@ you share it: the words that remain and could be names are listed on stderr, and
 }
 
 func (p *program) redactMail(ctx context.Context, name string, also []string, file string) error {
+	if sameFile(name, file) {
+		return fmt.Errorf("%s is the mail itself, which would be lost; name another file with -o", clean(file))
+	}
 	conf, err := p.loadConfig(true)
 	if err != nil {
 		return err
@@ -85,6 +88,16 @@ func (p *program) redactMail(ctx context.Context, name string, also []string, fi
 	return nil
 }
 
+// sameFile says whether two names are of one file, by whatever way they lead there.
+func sameFile(one, other string) bool {
+	first, err := os.Stat(one)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(other)
+	return err == nil && os.SameFile(first, second)
+}
+
 // oneMail is the mail of a file, or one that the ledger keeps.
 func (p *program) oneMail(ctx context.Context, name string) (ingest.Letter, error) {
 	if _, err := os.Lstat(name); err != nil && mailName.MatchString(name) {
@@ -103,7 +116,7 @@ func (p *program) oneMail(ctx context.Context, name string) (ingest.Letter, erro
 	several := errors.New("holds more than one mail; save the one to be shared as a file of its own")
 	err := mailbox.ReadFiles(ctx, []string{name}, func(f mailbox.File) error {
 		if f.Problem != nil {
-			return f.Problem
+			return fmt.Errorf("%s: %w", clean(f.Name), f.Problem)
 		}
 		if letters = append(letters, ingest.Letter{Raw: f.Raw, Received: f.Received}); len(letters) > 1 {
 			return several

@@ -52,7 +52,7 @@ func (r *run) differs(before, after parser.Reading) string {
 	case !slices.Equal(r.renamed(before.Orders), after.Orders):
 		return fmt.Sprintf("%d orders, then %d", len(before.Orders), len(after.Orders))
 	case len(before.Facts) != len(after.Facts):
-		return fmt.Sprintf("%d facts, then %d", len(before.Facts), len(after.Facts))
+		return fmt.Sprintf("facts: %d, then %d", len(before.Facts), len(after.Facts))
 	case len(before.Doubts) != len(after.Doubts):
 		return fmt.Sprintf("%d doubts, then %d", len(before.Doubts), len(after.Doubts))
 	case (before.Text == 0) != (after.Text == 0):
