@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Finding is something the fold noticed that a person should look at. One that
@@ -61,6 +62,9 @@ func (n Finding) id() FindingID {
 	return FindingID("Q" + crockford.EncodeToString(digest[:])[:shownLetters])
 }
 
+// about names what a person can decide instead.
+func (n Finding) about() string { return strings.Join(n.About(), ", ") }
+
 // Item is the finding as something to decide.
 func (n Finding) Item() Item { return Item{Part: OneFinding, Finding: n.ID, About: n.About()} }
 
@@ -73,9 +77,9 @@ func (n Finding) Decided(verb Verb, lot LotID) (ManualFact, error) {
 	case verb == Accept:
 		return told, nil
 	case verb == Correct:
-		return told, fmt.Errorf("%s is a finding in the sums; correct one of the facts it is about: %v", n.ID, n.Facts)
+		return told, fmt.Errorf("%s is a finding in the sums; correct one of the facts it is about: %s", n.ID, n.about())
 	case n.Kind != PerhapsDouble:
-		return told, fmt.Errorf("%s cannot be rejected, only one of the facts it is about (%v), or accepted as it is", n.ID, n.Facts)
+		return told, fmt.Errorf("%s is no possible double, so nothing of it can be rejected as one; accept it to leave things as they are, or reject or correct what it is about: %s", n.ID, n.about())
 	}
 	if lot == "" {
 		lot = n.Lots[1]

@@ -55,9 +55,16 @@ what you do not name stays as it was read. A doubt of which no amount was read n
 // item, else that of its shop.
 func (p *program) words(cmd *cobra.Command, books *ledger.Ledger, to corrected, name string) (ledger.Words, error) {
 	var words ledger.Words
-	at, err := itemNamed(cmd.Context(), books, ledger.Register{}, name)
+	register, err := p.fold(cmd.Context(), books, ledger.AsOf{Now: p.now()})
 	if err != nil {
 		return words, err
+	}
+	at, err := itemNamed(cmd.Context(), books, register, name)
+	if err != nil {
+		return words, err
+	}
+	if at.finding != nil {
+		return words, usage(cmd, "%s is a finding in the sums; `mailtrack review show %s` names the facts it is about, and those can be corrected", at.finding.ID, at.finding.ID)
 	}
 	if at.number < 0 {
 		return words, usage(cmd, "%s is no fact and no doubt; `mailtrack review show %s` names those it has", clean(name), clean(name))
@@ -68,6 +75,9 @@ func (p *program) words(cmd *cobra.Command, books *ledger.Ledger, to corrected, 
 		}
 		if words.Amount.Minor <= 0 {
 			return words, usage(cmd, "--amount %s is not more than nothing; `mailtrack review reject %s` counts nothing of it", to.amount, clean(name))
+		}
+		if err := fits(cmd, at, words.Amount.Currency); err != nil {
+			return words, err
 		}
 	} else if to.currency != "" {
 		return words, usage(cmd, "--currency says of which currency --amount is, which is missing")
@@ -109,6 +119,25 @@ func (to corrected) money(at item) reward.Currency {
 		return shop.Currency
 	}
 	return ""
+}
+
+// fits refuses a currency that the item's shop does not give credits in. What was
+// read stands, whatever it is; where no shop is known it must be one of some shop.
+func fits(cmd *cobra.Command, at item, currency reward.Currency) error {
+	if f := at.mail.SaysAt(at.number); f != nil && f.Amount.Currency == currency {
+		return nil
+	}
+	markets := reward.AllMarkets()
+	if shop := markets.ByDomain(at.mail.Market); shop != nil {
+		if shop.Currency != currency {
+			return usage(cmd, "%s is not the currency of %s, which is %s", currency, shop.Domain, shop.Currency)
+		}
+		return nil
+	}
+	if !slices.ContainsFunc(markets, func(m *reward.Market) bool { return m.Currency == currency }) {
+		return usage(cmd, "%s is the currency of no shop", currency)
+	}
+	return nil
 }
 
 // wordsOf is a correction as a fact of which most is not said.

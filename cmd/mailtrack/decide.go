@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -72,7 +73,10 @@ func (p *program) decide(cmd *cobra.Command, d decision, items []string) error {
 	}
 	err = p.toldAll(cmd.Context(), books, func(before ledger.Register) ([]ledger.ManualFact, error) {
 		var all []ledger.ManualFact
-		for _, name := range items {
+		for i, name := range items {
+			if slices.Contains(items[:i], name) {
+				continue // named twice, meant once
+			}
 			told, err := p.decided(cmd, books, before, d, name)
 			if err != nil {
 				return nil, err
@@ -147,7 +151,7 @@ func (d decision) doubtsOf(m ledger.Settled) ([]ledger.ManualFact, error) {
 	case open > 0:
 		return nil, fmt.Errorf("too little was read of the doubts of %s to accept them; say what one is worth: `mailtrack review correct %s.d1 --amount ...`", m.ID, m.ID)
 	}
-	return nil, fmt.Errorf("mail %s is proven to be genuine, and none of its doubts waits; its facts are called %s.0 and so on", m.ID, m.ID)
+	return nil, fmt.Errorf("mail %s is proven to be genuine, and no doubt of it waits; `mailtrack review show %s` names its facts and what you decided", m.ID, m.ID)
 }
 
 // ofSomebody adds whose credit it is and which shop's, where the mail does not

@@ -17,7 +17,11 @@ func (p *program) printStory(s story) {
 		p.printLot(lot)
 	}
 	for _, promise := range s.promises {
-		fmt.Fprintf(p.stdout, "Promised on %s: %s for %s, not granted yet\n", promise.Made, promise.Amount, clean(goodFor(promise.Categories)))
+		what := promise.Amount.String()
+		if len(promise.Categories) > 0 {
+			what += " for " + clean(goodFor(promise.Categories))
+		}
+		fmt.Fprintf(p.stdout, "Promised on %s: %s, not granted yet\n", promise.Made, what)
 		if promise.Marked {
 			p.detail("note", "a part of its order was cancelled, so it may not come")
 		}
