@@ -36,11 +36,11 @@ func (t told) languageBy(place int) string {
 	}
 	switch {
 	case t.subjectVoted && words > 0:
-		by = fmt.Sprintf("its subject and %d common words of its text", words)
+		by = "its subject and " + commonWords(words)
 	case t.subjectVoted:
 		by = "its subject"
 	case words > 0:
-		by = fmt.Sprintf("%d common words of its text", words)
+		by = commonWords(words)
 	default:
 		by = "the shop's first language, since its words tell none"
 	}
@@ -48,4 +48,11 @@ func (t told) languageBy(place int) string {
 		by += "; what is likelier by its words found nothing in it"
 	}
 	return by
+}
+
+func commonWords(n int) string {
+	if n == 1 {
+		return "1 common word of its text"
+	}
+	return fmt.Sprintf("%d common words of its text", n)
 }

@@ -23,9 +23,9 @@ func (p *program) explain() *cobra.Command {
 		Short: "How a mail is read, and whether it is believed",
 		Long: `Reads mail files and says what each is: its kind, whether it is genuine and why,
 what it tells of credits, with the words as seen, the rule that matched and how sure
-its wording is, what could not be read, and why each other amount was left alone. A mail that the ledger keeps can be named by its id (M...). Nothing
-is recorded. Facts are what the mail says, whatever the verdict; only a genuine mail's
-would be booked.`,
+its wording is, what could not be read, and why each other amount was left alone. A
+mail that the ledger keeps can be named by its id (M...). Nothing is recorded. Facts
+are what the mail says, whatever the verdict; only a genuine mail's would be booked.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if len(paths) == 0 {
 				return usage(cmd, "explain needs a mail file")
@@ -33,6 +33,9 @@ would be booked.`,
 			if teach {
 				if len(paths) != 1 || asJSON {
 					return usage(cmd, "explain --teach takes one mail file, and no --json")
+				}
+				if _, err := os.Lstat(paths[0]); err != nil && mailName.MatchString(paths[0]) {
+					return usage(cmd, "explain --teach takes a mail file, and there is none called %s; save the mail from your mailbox, since it is to be the sample of the rules", paths[0])
 				}
 				return p.teach(cmd.Context(), paths[0])
 			}
@@ -137,6 +140,7 @@ type explanation struct {
 	// What people are told besides; no part of the contract.
 	found   ingest.Examined
 	untaken []parser.Untaken
+	unread  bool
 }
 
 func explained(name string, found ingest.Examined) explanation {
@@ -161,8 +165,8 @@ func explained(name string, found ingest.Examined) explanation {
 // unreadable is the explanation of a file that holds no mail that can be read.
 func unreadable(f mailbox.File) explanation {
 	return explanation{
-		found: ingest.Examined{Opinion: trust.Opinion{Claims: true}},
-		File:  f.Name, Kind: string(reward.KindOther), Verdict: verdictAnswer{string(reward.Unknown), f.Problem.Error()},
+		found: ingest.Examined{Opinion: trust.Opinion{Claims: true}}, unread: true,
+		File: f.Name, Kind: string(reward.KindOther), Verdict: verdictAnswer{string(reward.Unknown), f.Problem.Error()},
 		Orders: []string{}, Facts: []factAnswer{}, Doubts: []doubtAnswer{},
 	}
 }

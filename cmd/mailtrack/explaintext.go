@@ -56,6 +56,10 @@ func (p *program) says(words string) {
 func (p *program) tellExplained(e explanation) {
 	r := e.found.Reading
 	fmt.Fprintln(p.stdout, clean(e.File))
+	if e.unread {
+		p.line("not read", e.Verdict.Reason)
+		return
+	}
 	if !e.found.Opinion.Claims && r.Forwarded == nil {
 		p.line("kind", "other people's mail: it does not claim to be Amazon's, so it is not read")
 		p.line("verdict", e.Verdict.Result+": "+e.Verdict.Reason)
