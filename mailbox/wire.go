@@ -92,18 +92,26 @@ func (w *wire) Read(b []byte) (int, error) {
 	case errors.Is(err, io.EOF):
 		err = errServerClosed
 	default:
-		if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
-			err = fmt.Errorf("the mail server was silent for %v", w.silence)
-		}
+		err = w.orSilence(err)
 	}
 	w.end(err)
 	return 0, err
+}
+
+// orSilence names a timeout for what it is. A server that neither answers nor
+// reads runs into both deadlines at once, and either may come first.
+func (w *wire) orSilence(err error) error {
+	if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
+		return fmt.Errorf("the mail server was silent for %v", w.silence)
+	}
+	return err
 }
 
 func (w *wire) Write(b []byte) (int, error) {
 	n, err := w.Conn.Write(b)
 	if err != nil {
 		w.mu.Lock()
+		err = w.orSilence(err)
 		w.end(err)
 		w.mu.Unlock()
 	}

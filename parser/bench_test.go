@@ -34,6 +34,15 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// A command that reads one mail makes a Reader first.
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkFloor(b *testing.B) {
 	for name, mail := range genuineSizes() {
 		b.Run(name, func(b *testing.B) {

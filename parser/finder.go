@@ -11,15 +11,15 @@ import (
 // nearly every question is answered "no": so it asks first whether the pieces
 // that a phrase is made of are there at all.
 type wordFinder struct {
-	form    *regexp.Regexp // any of the phrases
-	long    *regexp.Regexp // the same, as long as can be; nil where every phrase knows its own end
-	whole   bool           // a phrase is the whole text, as a subject is
+	form    func() *regexp.Regexp // any of the phrases
+	long    func() *regexp.Regexp // the same, as long as can be; nil where every phrase knows its own end
+	whole   bool                  // a phrase is the whole text, as a subject is
 	phrases []phraseForm
 }
 
 // phraseForm is one of the phrases.
 type phraseForm struct {
-	form    *regexp.Regexp
+	form    func() *regexp.Regexp
 	needles [][]string // lower case; every match holds one of each
 }
 
@@ -38,17 +38,20 @@ func (f *wordFinder) formFor(text string) *regexp.Regexp {
 	if f == nil {
 		return nil
 	}
-	var only *regexp.Regexp
+	var only func() *regexp.Regexp
 	lower := strings.ToLower(text)
 	for i := range f.phrases {
 		if p := &f.phrases[i]; p.mayMatch(lower) {
 			if only != nil {
-				return f.form
+				return f.form()
 			}
 			only = p.form
 		}
 	}
-	return only
+	if only == nil {
+		return nil
+	}
+	return only()
 }
 
 // in says whether one of the phrases stands in a text; a finder of no phrases
@@ -77,7 +80,7 @@ func (f *wordFinder) next(form *regexp.Regexp, text string, from int) []int {
 			return at
 		}
 		if f.long != nil && bordered(text, at[0]) { // "añadirá" of "añadirán"
-			if longer := f.long.FindStringIndex(text[at[0]:]); longer != nil && longer[0] == 0 && bordered(text, at[0]+longer[1]) {
+			if longer := f.long().FindStringIndex(text[at[0]:]); longer != nil && longer[0] == 0 && bordered(text, at[0]+longer[1]) {
 				return []int{at[0], at[0] + longer[1]}
 			}
 		}

@@ -29,7 +29,7 @@ func TestANarrowedQuestionHasTheSameAnswer(t *testing.T) {
 		for _, piece := range rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "text") {
 			text.WriteString(piece + glue.Draw(t, "glue"))
 		}
-		if diff := cmp.Diff(e.match.form.FindAllStringIndex(text.String(), -1), e.match.all(text.String())); diff != "" {
+		if diff := cmp.Diff(e.match.form().FindAllStringIndex(text.String(), -1), e.match.all(text.String())); diff != "" {
 			t.Fatalf("%s in %q: %s", e.Name, text.String(), diff)
 		}
 	})

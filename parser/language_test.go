@@ -71,9 +71,10 @@ func TestABrokenLanguageFileIsRefused(t *testing.T) {
 		"":                            "names no language",
 		"language: xx\n":              "0 months are named",
 		"language: xx\nsubject: []\n": `language/xx.yaml:2:1: unknown key "subject"`,
-		"language: xx\nsubjects:\n  - {name: a, words: [\"{a|b\"]}\n":                             "a { is not closed",
-		"language: xx\nsubjects:\n  - {name: a, words: [\"a|b\"]}\n":                              "alternatives are written {one|other}",
-		"language: xx\nrewards:\n  - {name: a, words: [\"" + strings.Repeat("a", 1001) + "\"]}\n": "longer than 1000 characters",
+		"language: xx\nsubjects:\n  - {name: a, words: [\"{a|b\"]}\n":                               "a { is not closed",
+		"language: xx\nsubjects:\n  - {name: a, words: [\"a|b\"]}\n":                                "alternatives are written {one|other}",
+		"language: xx\nrewards:\n  - {name: a, words: [\"" + strings.Repeat("a", 1001) + "\"]}\n":   "longer than 1000 characters",
+		"language: xx\nrewards:\n  - {name: a, words: [\"a" + strings.Repeat(" * a", 11) + "\"]}\n": "more than 10 signs *",
 	} {
 		_, err := loadLanguages(fstest.MapFS{"language/xx.yaml": {Data: []byte(file)}})
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -123,7 +123,8 @@ func newPatternForm(words string) (form patternForm, err error) {
 	if letters < fewest {
 		return form, errors.New("the pattern says nothing; write the words of the sentence around the placeholders")
 	}
-	form.form, err = regexp.Compile(`(?i)^\s*(?:` + source + `)\s*[.!:;。！]?$`)
+	compiled, err := regexp.Compile(`(?i)^\s*(?:` + source + `)\s*[.!:;。！]?$`)
+	form.form = func() *regexp.Regexp { return compiled }
 	return form, err
 }
 
@@ -195,10 +196,10 @@ func (w *witness) readTaught(text string) (claim, bool) {
 // every day that the language can read, so that none of them is cut in two.
 func (w *witness) readForm(p *pattern, form *patternForm, text string) (claim, bool) {
 	marked, spans := w.mark(text)
-	at := form.form.FindStringSubmatchIndex(marked)
+	at := form.form().FindStringSubmatchIndex(marked)
 	if at == nil {
 		marked, spans = text, nil
-		at = form.form.FindStringSubmatchIndex(text)
+		at = form.form().FindStringSubmatchIndex(text)
 	}
 	if at == nil {
 		return claim{}, false

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,7 +14,10 @@ import (
 // signs (explained on top of language/en.yaml), so that a new wording needs
 // neither Go nor regular expressions.
 
-const longestPhrase = 1000 // characters; hardening, "Limits"
+const (
+	longestPhrase = 1000 // characters; hardening, "Limits"
+	mostGaps      = 10   // signs * in one phrase: each may stand for 60 characters
+)
 
 // compile makes the matchers of all entries.
 func (l *language) compile() error {
@@ -117,6 +121,9 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 		if utf8.RuneCountInString(p) > longestPhrase {
 			return nil, fmt.Errorf("a wording is longer than %d characters", longestPhrase)
 		}
+		if strings.Count(p, "*") > mostGaps {
+			return nil, fmt.Errorf("a wording holds more than %d signs *", mostGaps)
+		}
 		source, err := expression(p, anything)
 		if err != nil {
 			return nil, err
@@ -125,22 +132,26 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 			source = borders(p, source)
 		}
 		all[i] = source
-		form, err := regexp.Compile(`(?i)` + before + `(?:` + source + `)` + after)
-		if err != nil {
-			return nil, err
-		}
-		finder.phrases = append(finder.phrases, phraseForm{form, needlesOf(p)})
+		finder.phrases = append(finder.phrases, phraseForm{once(before + `(?:` + source + `)` + after), needlesOf(p)})
 	}
-	var err error
-	anyOf := `(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after
-	if finder.form, err = regexp.Compile(anyOf); err != nil {
-		return nil, err
-	}
+	anyOf := before + `(?:` + strings.Join(all, "|") + `)` + after
+	finder.form = once(anyOf)
 	if slices.ContainsFunc(phrases, openEnded) {
-		finder.long = regexp.MustCompile(anyOf)
-		finder.long.Longest()
+		finder.long = sync.OnceValue(func() *regexp.Regexp {
+			form := regexp.MustCompile(`(?i)` + anyOf)
+			form.Longest()
+			return form
+		})
 	}
 	return finder, nil
+}
+
+// once compiles an expression when it is asked for. All languages together have
+// thousands, a mail needs a few dozen of them, and to compile all took longer
+// than to read the mail. What it compiles was put together here of quoted words
+// and bounded gaps, so it is sound.
+func once(source string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)` + source) })
 }
 
 // expression translates one phrase.
