@@ -209,6 +209,10 @@ func TestADecisionFindsItsItemAgain(t *testing.T) {
 	understood.Facts = append(slices.Clone(old.Facts), *old.Doubts[0].Fact)
 	understood.Doubts = old.Doubts[1:]
 	gone.Facts, gone.Doubts = nil, nil
+	other, reworded, dearer := old, old, old
+	other.Doubts = old.Doubts[2:]
+	reworded.Doubts = []reward.Doubt{old.Doubts[2], {Evidence: "$2", Why: "unsure", Fact: old.Doubts[0].Fact}}
+	dearer.Doubts = []reward.Doubt{{Evidence: old.Doubts[0].Evidence, Why: old.Doubts[0].Why, Fact: old.Doubts[2].Fact}}
 	for _, c := range []struct {
 		name string
 		item int
@@ -222,6 +226,8 @@ func TestADecisionFindsItsItemAgain(t *testing.T) {
 		{"a doubt that is a fact now", 2, understood, 2},
 		{"a fact that is gone", 1, gone, -1},
 		{"a doubt that is gone", 3, gone, -1},
+		{"a doubt in whose place another one of its order stands", 2, other, -1},
+		{"a doubt in other words", 2, reworded, 3},
 	} {
 		if got := c.now.find(old.ItemAt(c.item)); got != c.want {
 			t.Errorf("%s: found at %d, want %d", c.name, got, c.want)
@@ -230,9 +236,9 @@ func TestADecisionFindsItsItemAgain(t *testing.T) {
 	l := fresh(t)
 	record(t, l, old)
 	decided := []ManualRecord{{FactID{N: 1}, about(old, 1, Reject)}, {FactID{N: 2}, about(old, 2, Accept)}}
-	for name, now := range map[string]Mail{"gone": gone, "swapped": swapped} {
+	for name, now := range map[string]Mail{"gone": gone, "swapped": swapped, "other": other, "dearer": dearer} {
 		s := settle(StoredMail{Mail: now}, decided)
-		if len(s.Orphans) != map[string]int{"gone": 2, "swapped": 0}[name] {
+		if len(s.Orphans) != map[string]int{"gone": 2, "swapped": 0, "other": 1, "dearer": 1}[name] {
 			t.Errorf("%s: orphans %+v", name, s.Orphans)
 		}
 	}

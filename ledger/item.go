@@ -103,6 +103,13 @@ func (m Mail) alike(n int, item Item) bool {
 	return says != nil && item.What != "" && says.What == item.What && says.Order == item.Order
 }
 
+// reworded says that a doubt may be the one of the item, read in other words: it
+// has its words, or proposes its amount.
+func (m Mail) reworded(n int, item Item) bool {
+	says := m.SaysAt(n)
+	return m.doubtAt(n).Evidence == item.Evidence || says != nil && says.Amount == item.Amount
+}
+
 // find is the number of the part that an item is about today, or -1. What says
 // the same goes first, also where a doubt is read as a fact since, or a fact
 // became a doubt; then what stands in the same place.
@@ -128,10 +135,16 @@ func (m Mail) find(item Item) int {
 		}
 		return -1
 	}
+	place := item.Place
+	if item.Part == OneDoubt { // another doubt about the same order is another matter
+		if own = slices.DeleteFunc(own, func(n int) bool { return !m.reworded(n, item) }); len(own) == 1 {
+			place = 0
+		}
+	}
 	becameOther := func(n int, item Item) bool { return m.alike(n, item) && m.SaysAt(n).Amount == item.Amount }
 	for _, at := range []int{
 		numbered(m.same), nth(item.Nth, own, m.same), nth(item.Nth, other, becameOther),
-		numbered(m.alike), nth(item.Place, own, m.alike),
+		numbered(m.alike), nth(place, own, m.alike),
 	} {
 		if at >= 0 {
 			return at

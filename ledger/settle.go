@@ -40,11 +40,12 @@ func settle(m StoredMail, decisions []ManualRecord) Settled {
 	return s
 }
 
-// takes says that enough was read of a part for that decision.
+// takes says that enough was read of a part for that decision. To accept an amount
+// is to accept no other that is read in the same words later.
 func (m Mail) takes(n int, d *Decision) bool {
 	switch d.Verb {
 	case Accept:
-		return m.SaysAt(n) != nil
+		return m.SaysAt(n) != nil && m.SaysAt(n).Amount == d.Item.Amount
 	case Correct:
 		return m.SaysAt(n) != nil || !d.Words.Amount.IsNone()
 	}

@@ -146,6 +146,13 @@ func (w *witness) proposePaid(r row, why string, html, text *account) {
 // bought is what a digital order bought, by the words above its rows of money;
 // advertising follows below. Several kinds, or none, are "digital".
 func (w *witness) bought(html, text *account) []reward.Category {
+	if w.goods == nil { // each row that pays asks
+		w.goods = w.findBought(html, text)
+	}
+	return w.goods
+}
+
+func (w *witness) findBought(html, text *account) []reward.Category {
 	for _, a := range []*account{html, text} {
 		end := len(a.page.lines)
 		if len(a.rows) > 0 {

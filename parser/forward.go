@@ -161,14 +161,20 @@ type quotedMail struct {
 }
 
 // quotedIn finds the mail of Amazon's that a part quotes: the first header whose
-// From is Amazon's and nobody else's, since Amazon passes nothing on. Headers
-// above it are those of further forwards; without it, of somebody else's mail.
+// From is Amazon's and nobody else's, since Amazon passes nothing on. Headers and
+// attributions above it are those of further hands; without it, of somebody
+// else's mail.
 func (r *Reader) quotedIn(p page) (quotedMail, bool) {
 	var via []string
 	for from := 0; ; {
 		h, found := r.forwards.next(p.lines, from)
 		if !found {
 			return quotedMail{Forward: Forward{Via: via}}, false
+		}
+		for _, ln := range p.lines[from:h.start] {
+			if by := attributedTo(ln.text); by != "" {
+				via = append(via, by)
+			}
 		}
 		from = h.end
 		senders := addressesIn(h.fields["from"])
@@ -193,6 +199,19 @@ func (r *Reader) quotedIn(p page) (quotedMail, bool) {
 		}
 		return q, true
 	}
+}
+
+// attributedTo is the address of who wrote what is quoted below a line, as
+// answers name it in every language: "On …, Eve <eve@example.org> wrote:". An
+// answer to a stranger who quoted a mail is no forward of that mail.
+func attributedTo(text string) string {
+	if !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "：") {
+		return ""
+	}
+	if all := addressesIn(text); len(all) > 0 {
+		return all[len(all)-1].String()
+	}
+	return ""
 }
 
 // below is the page below a quoted header, as far as the quotation reaches.

@@ -85,3 +85,29 @@ You've earned a $1 No-Rush credit. It expires on August 31, 2026.
 		t.Errorf("read as %+v with facts %v", r.Forwarded, r.Facts)
 	}
 }
+
+// Who answers a stranger quotes whatever the stranger wrote, a header of Amazon's
+// too: the stranger is one of the hands, or nobody knows which hands there were.
+func TestAnAnswerIsNoForwardOfWhatItQuotes(t *testing.T) {
+	header := "---------- Forwarded message ---------\r\nFrom: Amazon.com <shipment-tracking@amazon.com>\r\nDate: Sun, May 31, 2026\r\nSubject: Shipped: \"Socks\"\r\nTo: <anna@example.org>\r\n\r\nYou've earned a $1 No-Rush credit. It expires on December 31, 2026.\r\n"
+	for _, c := range []struct {
+		name, subject, above string
+		want                 []string
+	}{
+		{"a forward", "Fwd: Shipped", "Look!\r\n\r\n", nil},
+		{"an answer by its subject", "Re: look", "Look!\r\n\r\n", []string{""}},
+		{"an answer to a forward", "AW: WG: look", "Look!\r\n\r\n", []string{""}},
+		{"an answer by its attribution", "look", "What is this?\r\n\r\nOn Sun, May 31, 2026 at 10:00 AM Eve <eve@example.net> wrote:\r\n\r\n", []string{"eve@example.net"}},
+		{"in another language, folded", "look", "Le dim. 31 mai 2026 à 10:00, Eve Example\r\n<eve@example.net> a écrit :\r\n\r\n", []string{"eve@example.net"}},
+	} {
+		mail := "From: Ben <ben@example.test>\r\nTo: anna@example.org\r\nSubject: " + c.subject +
+			"\r\nDate: Mon, 01 Jun 2026 10:00:00 -0700\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + c.above + header
+		r := readMail(t, mail)
+		if r.Forwarded == nil {
+			t.Fatalf("%s: no forward", c.name)
+		}
+		if diff := cmp.Diff(c.want, r.Forwarded.Via); diff != "" {
+			t.Errorf("%s: its hands (- expected, + read):\n%s", c.name, diff)
+		}
+	}
+}

@@ -29,7 +29,7 @@ type told struct {
 // prints "Ordered, Shipped, Delivered" in every mail. A subject that names a
 // kind beats the sender, one that only says "order" yields to a sender of one
 // kind. Each language has its say; which of them counts is for the whole mail to
-// decide (chosen), and the first is the most likely.
+// decide (choose), and the first is the most likely.
 func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subjectLine string) []told {
 	bySender := reward.Kind("")
 	if market != nil {

@@ -23,6 +23,7 @@ const (
 	mostPatternText = 256 << 10 // bytes of text that patterns are run over
 	mostSentence    = 2000      // bytes; a longer one is cut at a space
 	mostOrders      = 200       // order numbers in one part
+	mostRows        = 2000      // rows of money in one part
 	mostClaims      = 100       // amounts beside a reward word in one part
 	mostTold        = 200       // facts and doubts
 )

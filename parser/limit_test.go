@@ -58,6 +58,21 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 			}
 			return limitHead + "\r\n" + b.String()
 		}, "more than 200 order numbers"},
+		{"rows", mostRows, func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				fmt.Fprintf(&b, "Total: $%d\r\n", i+1)
+			}
+			return limitHead + "\r\n" + b.String()
+		}, "more than 2000 rows of money"},
+		{"rules of style", mostLooks / (25 * mostAlike), func(n int) string {
+			var css, class strings.Builder
+			for name := 'a'; name < 'a'+25; name++ {
+				css.WriteString(strings.Repeat("."+string(name)+"{color:red}", mostAlike))
+				class.WriteString(string(name) + " ")
+			}
+			return htmlMail("<style>" + css.String() + "</style>" + strings.Repeat("<p class='"+class.String()+"'>x", n) + "<p>x")
+		}, "more than 2000000 rules of style held against its elements"},
 		{"claims", mostClaims, func(n int) string {
 			return limitHead + "\r\n" + strings.Repeat("A $1 No-Rush credit.\r\n\r\n", n)
 		}, "more than 100 amounts beside a reward word"},
@@ -88,10 +103,19 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 // Text that is made to ask the most of the reward reader costs its length, not
 // more: sentences without an end, and amounts without a number.
 func TestTextMadeToBeExpensiveIsReadInTime(t *testing.T) {
-	for _, words := range []string{"$1 ", "$1 credit ", "credit ", "expires on ", "Total: $1\r\n", "$1\r\n", "credit\r\n", "x<br>", "No-Rush credit you've earned ", "1,1.1,", "\"", "((((", "- - -$"} {
+	for _, words := range []string{"$1 ", "$1 credit ", "credit ", "expires on ", "Total: $1\r\n", "$1\r\n", "credit\r\n", "x<br>", "No-Rush credit you've earned ", "1,1.1,", "\"", "„", " 'a", "Ab \"b\" Cd. ", "((((", "- - -$", "x:-$1\r\n\r\n"} {
 		for _, form := range []string{"html", "text"} {
 			readInTime(t, mailOf("digital-no-reply@amazon.com", "Amazon.com order of x.", strings.Repeat(words, mostPatternText/len(words)-100), form))
 		}
+	}
+}
+
+// Raised digits look back to the number before them, not over the whole line.
+func TestManyRaisedDigitsCostTheirNumber(t *testing.T) {
+	at := time.Now()
+	readInTime(t, mailOf("a@amazon.com", "x", strings.Repeat(strings.Repeat("x", 300)+"<sup>1</sup>", 12_000), "html"))
+	if took := time.Since(at); took > 5*time.Second {
+		t.Errorf("took %s", took)
 	}
 }
 

@@ -86,6 +86,9 @@ func (v *viewer) walk(n *html.Node, s seen, depth int) error {
 	if v.nodes++; v.nodes > mostNodes {
 		return over(mostNodes, "HTML nodes")
 	}
+	if v.sheet != nil && v.sheet.looks > mostLooks {
+		return over(mostLooks, "rules of style held against its elements")
+	}
 	if depth > mostNodeDepth {
 		return over(mostNodeDepth, "HTML elements inside each other")
 	}
@@ -261,8 +264,10 @@ func (v *viewer) raise(n *html.Node, s seen) {
 	if strings.Trim(raised, "0123456789*†‡") != "" {
 		return
 	}
-	before := strings.TrimRight(string(v.text), "0123456789")
-	if len(raised) == 2 && len(before) < len(v.text) && strings.TrimRight(before, "$£€ ") != before {
+	const longest = 32 // bytes of an amount; the line may be as long as the mail
+	last := string(v.text[max(0, len(v.text)-longest):])
+	before := strings.TrimRight(last, "0123456789")
+	if len(raised) == 2 && len(before) < len(last) && strings.TrimRight(before, "$£€ ") != before {
 		v.text = append(v.text, '.')
 		return
 	}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"time"
 
@@ -29,6 +30,9 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 		reading.Doubts = append(reading.Doubts, reward.Doubt{Evidence: evidence(q.Subject), Why: "the HTML and the plain text of the mail do not quote the same mail"})
 		inHTML.body, inText.body = page{}, page{}
 	}
+	if answers.MatchString(reading.Subject) {
+		q.Via = append(q.Via, "") // whoever is answered may have written all of it
+	}
 	if q.Subject == "" {
 		q.Subject = reading.Subject
 	}
@@ -47,6 +51,10 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 	}
 	return true, ctx.Err()
 }
+
+// answers are the subjects of answers, as mail programs of many languages mark
+// them; a mail passed on bears another mark.
+var answers = regexp.MustCompile(`(?i)^\s*(?:re|aw|antw|sv|res|rif|odp|ynt|ilt)(?:\[\d+\])?\s*[:：]`)
 
 // quotedDay reads the day of a quoted header, which is written in the language
 // of the forwarder's program: by the form of RFC 5322, else in the words of each

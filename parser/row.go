@@ -127,17 +127,30 @@ func onlyOnce(rows []row) []row {
 		for next < len(rows) && rows[next].line-rows[next-1].line <= gap {
 			next++
 		}
-		var key strings.Builder
+		keys := make([]string, 0, next-first)
 		for _, r := range rows[first:next] {
-			key.WriteString(r.order + "|" + r.evidence() + "\n")
+			keys = append(keys, r.order+"|"+r.evidence())
 		}
-		if !seen[key.String()] {
-			seen[key.String()] = true
-			kept = append(kept, rows[first:next]...)
+		once := period(keys)
+		if key := strings.Join(keys[:once], "\n"); !seen[key] {
+			seen[key] = true
+			kept = append(kept, rows[first:first+once]...)
 		}
 		first = next
 	}
 	return kept
+}
+
+// period is how many rows of a block stand before they all begin anew, where the
+// copy for another screen follows at once. One row that stands there twice is no
+// copy: two equal credits may have paid.
+func period(keys []string) int {
+	for n := 2; n <= len(keys)/2; n++ {
+		if len(keys)%n == 0 && slices.Equal(keys[n:], keys[:len(keys)-n]) {
+			return n
+		}
+	}
+	return len(keys)
 }
 
 // amongSums says whether a row stands close to one that the lists know: a price

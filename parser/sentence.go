@@ -40,7 +40,13 @@ func (l *language) sentences(p page, rows []row) []sentence {
 		for at := 0; text != ""; {
 			end := l.sentenceEnd(text)
 			s := sentence{text: strings.TrimSpace(text[:end]), para: p.lines[first].para, line: first, title: title, quoted: p.lines[first].quoted, advert: p.lines[first].advert}
+			for len(quotes) > 0 && quotes[0][1] <= at {
+				quotes = quotes[1:]
+			}
 			for _, q := range quotes {
+				if q[0] >= at+end {
+					break
+				}
 				s.quotes = append(s.quotes, [2]int{q[0] - at, q[1] - at})
 			}
 			all = append(all, s)

@@ -15,6 +15,7 @@ import (
 type sheet struct {
 	rules map[string][]sheetRule // by the name that an element must have: "#b", ".a", "p"
 	n     int
+	looks int // rules that were held against an element
 }
 
 type sheetRule struct {
@@ -27,6 +28,8 @@ const (
 	mostSheetRules = 3000 // of a mail; genuine mail has some hundred
 	mostAlike      = 32   // rules under one name
 	mostClasses    = 32   // of one element
+	mostOfSelector = 4    // classes of a selector; who writes more writes for nobody
+	mostLooks      = 2_000_000
 )
 
 // findSheets reads the style sheets of a document, wherever they stand.
@@ -109,6 +112,9 @@ func (s *sheet) add(selector string, e effect) {
 			name = r.element
 		}
 	}
+	if len(r.classes) > mostOfSelector {
+		return
+	}
 	if s.n < mostSheetRules && len(s.rules[name]) < mostAlike {
 		s.rules[name] = append(s.rules[name], r)
 		s.n++
@@ -129,6 +135,7 @@ func (s *sheet) look(element, class, id string, from seen) (shown, gone bool, no
 		}
 	}
 	apply := func(name string) {
+		s.looks += len(s.rules[name])
 		for i := range s.rules[name] {
 			if r := &s.rules[name][i]; r.fits(element, classes, id) {
 				shown, now = r.apply(shown, now)

@@ -59,16 +59,18 @@ func quotations(text string) (spans [][2]int) {
 	if !strings.ContainsAny(text, `"“‘'„«»「『`) {
 		return nil
 	}
+	unclosed := map[string]bool{} // by the mark that is missing: looking again from each that opens would cost the square
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		shuts := closes[r]
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if shuts == "" || r == '\'' && i > 0 && before != ' ' && before != '(' {
+		if shuts == "" || unclosed[shuts] || r == '\'' && i > 0 && before != ' ' && before != '(' {
 			i += size
 			continue
 		}
 		end := closing(text[i+size:], shuts)
 		if end < 0 {
+			unclosed[shuts] = true
 			i += size
 			continue
 		}

@@ -16,8 +16,9 @@ type witness struct {
 
 	dayOrder   reward.DayOrder // of the shop
 	reading    *Reading
+	goods      []reward.Category       // what a digital order bought, once that was asked
 	html, text *account                // what the two parts tell, once they were heard
-	programmes []*naming               // the words for them: the language\'s, and the shop\'s own
+	programmes []*naming               // the words for them: the language's, and the shop's own
 	understood bool                    // a reward, or what is none, was named in the language's own words
 	named      map[string]namedRewards // by text: the HTML and the plain text say the same
 }
@@ -105,7 +106,9 @@ func (w *witness) hear(a *account) error {
 	w.markVoices(a.page)
 	w.markAdverts(a.page)
 	w.underHeadings(a.page.lines)
-	a.rows = w.findRows(a)
+	if a.rows = w.findRows(a); len(a.rows) > mostRows {
+		return over(mostRows, "rows of money")
+	}
 	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
 	}
