@@ -99,8 +99,8 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return -1, "" // goods right before an amount have it as their price
 	}
 	known := w.language.listing(w.language.withoutKnown(w.language.bridges.without(gap, " ")))
-	if w.language.joined(known) {
-		return n, ""
+	if w.language.joined(known) || strings.HasSuffix(known, ":") && w.language.leftover(w.language.withoutGranting(known)) == "" {
+		return n, "" // "your benefit is available: $2"
 	}
 	if name := w.language.nameIn(known); word.naming.Generic && name != "" {
 		if strings.Contains(gap, "Amazon "+name) {
@@ -109,6 +109,16 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return n, name
 	}
 	return -1, ""
+}
+
+// withoutGranting is a text without what says that a credit is given.
+func (l *language) withoutGranting(text string) string {
+	for _, wd := range l.Wordings {
+		if wd.Means == meansEarned {
+			text = wd.match.without(text, " ")
+		}
+	}
+	return text
 }
 
 // listing is a gap without what joins the members of a list, "for eBooks, music

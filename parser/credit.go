@@ -28,6 +28,7 @@ func (w *witness) tellRewards(html, text *account) {
 		w.compare(shown, written)
 	}
 	if len(shown)+len(written) == 0 {
+		w.doubtSilence(html, text)
 		for _, words := range append(html.bare, text.bare...) {
 			w.doubt(words, "speaks of a reward whose amount could not be read")
 		}

@@ -1,6 +1,11 @@
 package parser
 
-import "mailtrack/reward"
+import (
+	"slices"
+	"strings"
+
+	"mailtrack/reward"
+)
 
 // A reward may be told with its three parts in sentences of their own: "You've
 // received $2 toward digital purchases for choosing Amazon Day delivery. Expires
@@ -51,8 +56,19 @@ func (w *witness) isGiven(all []sentence, i int, amounts []money) bool {
 	if w.gives(all[i].text) {
 		return true
 	}
+	if i > 0 && w.isForGoods(all[i].text, amounts) && !all[i-1].title && (w.gives(all[i-1].text) || w.isHeading(all[i-1].text)) {
+		return true
+	}
 	return isOnly(all[i].text, amounts) &&
 		(i > 0 && !all[i-1].title && w.gives(all[i-1].text) || i+1 < len(all) && !all[i+1].title && w.gives(all[i+1].text))
+}
+
+// isForGoods says whether a text is an amount and what it is good for, and
+// nothing else: "$2 for digital purchases", under the heading of a card.
+func (w *witness) isForGoods(text string, amounts []money) bool {
+	rest := text[:amounts[0].start] + " " + text[amounts[0].end:]
+	strong, weak := w.language.categoriesIn(rest)
+	return len(strong)+len(weak) > 0 && w.language.leftover(w.language.usage.without(rest, " ")) == "" && !w.isLabel(strings.TrimSpace(text[:amounts[0].start]))
 }
 
 // isRest says whether the words near a sentence speak of a balance, whose parts
@@ -62,14 +78,11 @@ func (w *witness) isRest(all []sentence, i int) bool {
 	for n := max(0, i-neighboursBefore); n <= i; n++ {
 		texts = append(texts, all[n].text)
 	}
-	for _, text := range texts {
-		for _, wd := range w.language.Wordings {
-			if wd.Means == meansBalance && wd.match.in(text) && !w.gives(text) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(texts, w.speaksOfBalance)
+}
+
+func (w *witness) speaksOfBalance(text string) bool {
+	return !w.gives(text) && slices.ContainsFunc(w.language.Wordings, func(wd *wording) bool { return wd.Means == meansBalance && wd.match.in(text) })
 }
 
 // gives says whether the first wording of a text is one of granting.

@@ -134,6 +134,11 @@ func (w *witness) hear(a *account) error {
 		}
 		w.understood = w.understood || w.language.strange(s.text)
 		claims, bare := w.findClaims(all, i)
+		for n, c := range claims {
+			if c.unsure == "" && !s.title && w.kind != reward.KindReward && w.isItem(a, s, c) {
+				claims[n].unsure = "stands before another amount, as the title of an item before its price"
+			}
+		}
 		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
 			return over(mostClaims, "amounts beside a reward word")
 		}
@@ -163,6 +168,22 @@ func (w *witness) untied(all []sentence, i int) bool {
 	}
 	words, refused := w.rewardWords(text)
 	return !refused && len(words) > 0 && !w.findLapse(text, following(all, i), false).date.IsNone()
+}
+
+// doubtSilence: a mail whose subject announces a reward and which names money
+// is never passed over.
+func (w *witness) doubtSilence(html, text *account) {
+	if w.kind != reward.KindReward || !w.known || len(html.bare)+len(text.bare) > 0 || w.speaksOfBalance(w.reading.Subject) {
+		return
+	}
+	for _, a := range []*account{html, text} {
+		for _, ln := range a.page.lines {
+			if !ln.title && !ln.quoted && !ln.advert && w.hasMoney(ln.text) {
+				w.doubt(w.reading.Subject+" ("+ln.text+")", "announces a reward that could not be read in the mail")
+				return
+			}
+		}
+	}
 }
 
 func (w *witness) hasMoney(text string) bool {
