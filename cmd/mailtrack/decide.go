@@ -111,7 +111,8 @@ func (p *program) decided(cmd *cobra.Command, books *ledger.Ledger, register led
 		}
 	default:
 		told := d.about(at.mail, at.number)
-		if at.number < 0 && d.verb == ledger.Accept {
+		refused := at.mail.Verdict.Result == reward.Forged && !d.forged // and then nobody need say whose it is
+		if at.number < 0 && d.verb == ledger.Accept && !refused {
 			if told, err = p.ofSomebody(cmd, d, at.mail, register, told); err != nil {
 				return nil, err
 			}

@@ -90,14 +90,23 @@ func printChange(w io.Writer, c ingest.Change) {
 		line("-", "%s", inWords(f))
 	}
 	for _, d := range c.DoubtsCame {
-		line("+", "doubt: %s", d.Why)
+		line("+", "%s", doubtInWords(d))
 	}
 	for _, d := range c.DoubtsWent {
-		line("-", "doubt: %s", d.Why)
+		line("-", "%s", doubtInWords(d))
 	}
 }
 
 func inWords(f reward.Fact) string { return string(f.What) + " " + factOf(f).sentence(f.Assumed) }
+
+// doubtInWords tells a doubt with its words: two of one mail are often doubted
+// for the same reason.
+func doubtInWords(d reward.Doubt) string {
+	if d.Evidence == "" {
+		return "doubt: " + d.Why
+	}
+	return "doubt: " + d.Why + ": " + quoted(d.Evidence)
+}
 
 func orNone(text string) string {
 	if text == "" {

@@ -12,7 +12,7 @@ import (
 // mostRuleFiles is more than anybody writes; a folder of more is another one.
 const mostRuleFiles = 200
 
-// rulesOf reads the user's own wordings: every *.yaml of the folder that the
+// rulesOf reads the user's own wordings: every *.yaml and *.yml of the folder that the
 // config names, in the order of their names.
 func rulesOf(conf config.Config) ([]parser.Rules, error) {
 	if conf.Rules == "" {
@@ -24,7 +24,7 @@ func rulesOf(conf config.Config) ([]parser.Rules, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if filepath.Ext(e.Name()) == ".yaml" {
+		if ext := filepath.Ext(e.Name()); ext == ".yaml" || ext == ".yml" {
 			names = append(names, filepath.Join(conf.Rules, e.Name()))
 		}
 	}

@@ -48,6 +48,7 @@ type story struct {
 	manual   []ledger.ManualRecord
 	findings []ledger.Finding
 	voids    map[string]ledger.FactID // those in force
+	names    map[ledger.FactID]string // what each decision in force is about
 }
 
 var orderNumber = regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`)
@@ -78,6 +79,14 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 		err = fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
 	}
 	s.voids = ledger.VoidedBy(manual)
+	if err != nil || len(s.manual) == 0 {
+		return s, err
+	}
+	taken, err := books.Taken(ctx, register)
+	s.names = map[ledger.FactID]string{}
+	for _, t := range taken {
+		s.names[t.ID] = t.Name
+	}
 	return s, err
 }
 

@@ -152,11 +152,11 @@ func (p *program) printStatus(path string, held ledger.Status, kinds []ledger.Ki
 		line("reads", "%s", readsOf(k))
 	}
 	for _, name := range names(held.Contacts) {
-		last := "never"
+		last := "never read"
 		if at := held.Contacts[name]; !at.IsZero() {
-			last = at.In(p.zone).Format("2006-01-02 15:04")
+			last = "last read " + at.In(p.zone).Format("2006-01-02 15:04")
 		}
-		line("mailbox", "%s, last read %s", name, last)
+		line("mailbox", "%s, %s", name, last)
 	}
 	if len(needs) == 0 {
 		line("needs you", "nothing")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,7 +35,7 @@ func (p *program) printStory(s story) {
 		p.printMail(m, s.voids)
 	}
 	for _, m := range s.manual {
-		p.printOwn(m, s.voids)
+		p.printOwn(m, s)
 	}
 }
 
@@ -113,17 +114,17 @@ func (p *program) decidedBy(by *ledger.ManualRecord, yes, no string) {
 	}
 }
 
-func (p *program) printOwn(m ledger.ManualRecord, voids map[string]ledger.FactID) {
+func (p *program) printOwn(m ledger.ManualRecord, of story) {
 	fmt.Fprintf(p.stdout, "\nYour own entry %s, %s: ", m.ID, m.Day)
 	if m.Decision != nil {
-		fmt.Fprintf(p.stdout, "%s\n", clean(decisionWords(ledger.Taken{ManualRecord: m, Name: ownName(m)})))
+		fmt.Fprintf(p.stdout, "%s\n", clean(decisionWords(ledger.Taken{ManualRecord: m, Name: cmp.Or(of.names[m.ID], ownName(m))})))
 	} else if m.Voids != "" {
 		fmt.Fprintf(p.stdout, "takes back %s\n", m.Voids)
 	} else {
 		fmt.Fprintf(p.stdout, "%s %s\n", m.Fact.What, clean(factOf(m.Fact).sentence(false)))
 	}
 	p.detail("note", m.Note)
-	p.takenBack(voids[m.ID.String()])
+	p.takenBack(of.voids[m.ID.String()])
 }
 
 // ownName is what a decision is about as it is remembered: the mail, or what is
