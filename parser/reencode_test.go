@@ -89,7 +89,10 @@ func TestAReencodedMailReadsTheSame(t *testing.T) {
 	for _, form := range reencodings {
 		t.Run(form.name, func(t *testing.T) {
 			changed := 0
-			for _, m := range mails {
+			for i, m := range mails {
+				if i%raceStride != 0 {
+					continue
+				}
 				again := m.in(1, form)
 				if again != m.raw {
 					changed++

@@ -56,7 +56,7 @@ func TestEveryFixtureCanBeTaught(t *testing.T) {
 	}
 	mails := goldenMails(t)
 	for i, file := range mails {
-		if i%5 != 0 {
+		if i%(5*raceStride) != 0 {
 			continue // each one takes readers of its own
 		}
 		raw, err := fs.ReadFile(fixtures.Mails, file+".eml")
