@@ -222,12 +222,12 @@ func (p *program) toldAll(ctx context.Context, books *ledger.Ledger, make func(b
 	return nil
 }
 
-// sourcesOf says of a fact whether it is one that was told just now, or was
-// decided.
+// sourcesOf says of a fact whether it is one that was told just now, or counts by
+// what was decided. What is rejected has no entries, only its mail's others have.
 func sourcesOf(ids []ledger.FactID, facts []ledger.ManualFact) func(ledger.FactID) bool {
 	return func(id ledger.FactID) bool {
 		for i := range facts {
-			if id == ids[i] || facts[i].Decision != nil && id.Mail != (ledger.MailID{}) && id.Mail == facts[i].Decision.Item.Mail {
+			if id == ids[i] || facts[i].Decision != nil && facts[i].Decision.Verb != ledger.Reject && id.Mail != (ledger.MailID{}) && id.Mail == facts[i].Decision.Item.Mail {
 				return true
 			}
 		}
