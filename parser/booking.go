@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -176,9 +178,9 @@ func (w *witness) findBought(html, text *account) []reward.Category {
 // shipping (field guide, section 8): it may be free shipping and nothing else.
 func (w *witness) tellPromotion(html, text *account) {
 	shown, written := promotionRest(html.rows), promotionRest(text.rows)
-	for _, order := range sortedKeys(shown, written) {
-		a, inHTML := shown[order]
-		b, inText := written[order]
+	for _, of := range sortedPots(shown, written) {
+		a, inHTML := shown[of]
+		b, inText := written[of]
 		if !inHTML {
 			a = b
 		}
@@ -188,7 +190,7 @@ func (w *witness) tellPromotion(html, text *account) {
 		}
 		if a.rest.Minor > 0 {
 			w.propose(a.words, "free shipping taken off, a promotion of "+a.rest.String()+" is left: it may have been a credit", &reward.Fact{
-				What: reward.Spent, Programme: reward.Promotion, Amount: a.rest, Categories: []reward.Category{reward.Physical}, Order: order,
+				What: reward.Spent, Programme: reward.Promotion, Amount: a.rest, Categories: []reward.Category{reward.Physical}, Order: of.order,
 				Assumed: true, Grade: "C", Evidence: a.words, Rule: promotionRestRule,
 			})
 		}
@@ -206,53 +208,59 @@ func (r Reading) IsCandidate(d reward.Doubt) bool {
 	return r.Kind == reward.KindOrder && d.Fact != nil && strings.HasSuffix(d.Fact.Rule, "/"+promotionRestRule)
 }
 
+// promotionPot is an order and a currency: amounts of two are never added.
+type promotionPot struct {
+	order    string
+	currency reward.Currency
+}
+
 type promotion struct {
 	rest  reward.Amount
 	words string
 }
 
-// promotionRest is, for each order, what of its promotions free shipping does
+// promotionRest is, for each order and currency, what of its promotions free shipping does
 // not explain.
-func promotionRest(rows []row) map[string]promotion {
-	all := map[string]promotion{}
-	shipping := map[string]int64{}
+func promotionRest(rows []row) map[promotionPot]promotion {
+	all := map[promotionPot]promotion{}
+	shipping := map[promotionPot]int64{}
 	for _, r := range rows {
 		if r.label == nil {
 			continue
 		}
+		of := promotionPot{r.order, r.money.amount.Currency}
 		switch r.label.Is {
 		case "shipping":
-			shipping[r.order] += r.money.amount.Minor
+			shipping[of] += r.money.amount.Minor
 		case "free-shipping":
-			shipping[r.order] -= r.money.amount.Minor
+			shipping[of] -= r.money.amount.Minor
 		case "promotion":
-			p := all[r.order]
+			p := all[of]
 			p.rest = reward.Amount{Minor: p.rest.Minor + r.money.amount.Minor, Currency: r.money.amount.Currency}
 			if p.words != "" {
 				p.words += "; "
 			}
 			p.words += r.evidence()
-			all[r.order] = p
+			all[of] = p
 		}
 	}
-	for order, p := range all {
-		if left := shipping[order]; left > 0 && p.rest.Minor >= left {
+	for of, p := range all {
+		if left := shipping[of]; left > 0 && p.rest.Minor >= left {
 			p.rest.Minor -= left
-			all[order] = p
+			all[of] = p
 		}
 	}
 	return all
 }
 
-func sortedKeys(maps ...map[string]promotion) []string {
-	var keys []string
-	for _, m := range maps {
-		for key := range m {
-			keys = addNew(keys, key)
-		}
+func sortedPots(all ...map[promotionPot]promotion) []promotionPot {
+	both := map[promotionPot]promotion{}
+	for _, m := range all {
+		maps.Copy(both, m)
 	}
-	slices.Sort(keys)
-	return keys
+	return slices.SortedFunc(maps.Keys(both), func(a, b promotionPot) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.currency, b.currency))
+	})
 }
 
 // agreedRows are the rows of one meaning; ok says that the parts that have any

@@ -237,7 +237,9 @@ func (s *scene) hidden() (all []Untaken) {
 			if lines[ln.text] || s.shows(amount, ln.text) {
 				continue
 			}
-			all = append(all, Untaken{Amount: amount, Words: ln.text, Why: "hidden: a reader does not see it"})
+			if all = append(all, Untaken{Amount: amount, Words: ln.text, Why: "hidden: a reader does not see it"}); len(all) == mostUntaken {
+				return all
+			}
 		}
 	}
 	return all

@@ -30,3 +30,18 @@ func TestSumsThatAreToldTwiceCountOnce(t *testing.T) {
 		}
 	}
 }
+
+// An order of goods whose promotions are in two currencies has two rests.
+func TestPromotionsOfTwoCurrenciesAreNotAdded(t *testing.T) {
+	r := readMail(t, mailOf("auto-confirm@amazon.com", `Your Amazon.com order of "Wool Socks".`,
+		"Order #111-7750101-7750101\r\nShipping & Handling: $8.84\r\nPromotion Applied: -$7.84\r\nPromotion Applied: -EUR 5,00\r\nOrder Total: $31.68\r\n", "text"))
+	var got []string
+	for _, d := range r.Doubts {
+		if d.Fact != nil {
+			got = append(got, d.Fact.Amount.String())
+		}
+	}
+	if want := "$7.84 €5.00"; strings.Join(got, " ") != want && strings.Join(got, " ") != "€5.00 $7.84" {
+		t.Errorf("left of the promotions: %v, want %s", got, want)
+	}
+}

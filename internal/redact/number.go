@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"mailtrack/internal/rawmail"
 )
 
 // The shapes of what is private wherever it stands.
@@ -90,7 +92,7 @@ func (r *run) address(address string, from bool) string {
 		return r.stand.email(address)
 	}
 	local, domain := address[:at], address[at+1:]
-	if relayed := relayForm.FindStringSubmatch(local); relayed != nil && strings.EqualFold(domain, "privaterelay.appleid.com") {
+	if relayed := relayForm.FindStringSubmatch(local); relayed != nil && strings.EqualFold(domain, rawmail.PrivateRelay) {
 		return relayed[1] + r.stand.token(relayed[2]) + "@" + domain
 	}
 	if _, ok := shopHost(domain); !ok {

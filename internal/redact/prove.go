@@ -67,6 +67,9 @@ func (r *run) differs(before, after parser.Reading) string {
 		if what := r.factDiffers(before.Doubts[i].Fact, after.Doubts[i].Fact); what != "" {
 			return fmt.Sprintf("%s of doubt %d", what, i+1)
 		}
+		if before.Doubts[i].Why != after.Doubts[i].Why {
+			return fmt.Sprintf("the reason of doubt %d", i+1)
+		}
 	}
 	return ""
 }
