@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -170,6 +171,9 @@ func (p *program) ofSomebody(cmd *cobra.Command, d decision, m ledger.Settled, r
 		if m.Account != "" && told.Account != m.Account {
 			return told, usage(cmd, "mail %s is written to %s, so that is whose credit it is", m.ID, m.Account)
 		}
+	}
+	if m.Market != "" && d.market != "" && !strings.EqualFold(m.Market, d.market) {
+		return told, usage(cmd, "mail %s is of %s, so that is where its credit is", m.ID, m.Market)
 	}
 	if m.Market == "" {
 		var currency reward.Currency

@@ -89,5 +89,5 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 
 const exitCodes = `
 Exit codes: 0 ok (also when there is nothing to show), 1 failed, 2 wrong usage,
-3 configuration or sign-in, 4 works but something needs a person (status).
+3 configuration or sign-in, 4 works but something needs a person (status, check).
 `
