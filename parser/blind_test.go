@@ -18,7 +18,8 @@ import (
 // must yield. "?" allows doubts, which else are none.
 //
 // A body's line is a paragraph; "a | b" is a row of cells, "* a" a list item,
-// "# a" a heading, "$1^99" an amount with its cents set high.
+// "# a" a heading, "$1^99" an amount with its cents set high; "html> a" and
+// "text> a" stand in one part only.
 func TestBlind(t *testing.T) {
 	files, err := filepath.Glob("testdata/blind/*.txt")
 	if err != nil || len(files) == 0 {
@@ -96,9 +97,19 @@ func (m blindMail) raw() string {
 	return head + "Content-Type: multipart/alternative; boundary=b1\r\n\r\n--b1\r\n" + plain + "\r\n--b1\r\n" + page + "\r\n--b1--\r\n"
 }
 
+// in are the lines of one part, told by its mark from those of the other.
+func (m blindMail) in(own, others string) (lines []string) {
+	for _, line := range m.body {
+		if !strings.HasPrefix(line, others) {
+			lines = append(lines, strings.TrimPrefix(line, own))
+		}
+	}
+	return lines
+}
+
 func (m blindMail) text() string {
 	var out strings.Builder
-	for _, line := range m.body {
+	for _, line := range m.in("text> ", "html> ") {
 		line = strings.ReplaceAll(strings.TrimPrefix(line, "# "), "^", m.decimal())
 		fmt.Fprint(&out, strings.ReplaceAll(line, " | ", "   "), "\r\n\r\n")
 	}
@@ -125,7 +136,7 @@ func (m blindMail) html() string {
 		wrap = [2]string{"<p>", "</p>"}
 	}
 	var out strings.Builder
-	for _, line := range m.body {
+	for _, line := range m.in("html> ", "text> ") {
 		line = highCents.ReplaceAllString(html.EscapeString(line), "<sup>$1</sup>")
 		cells := strings.Split(line, " | ")
 		switch {
