@@ -160,6 +160,9 @@ type quotedMail struct {
 	body   page
 }
 
+// mostHands bounds how often a mail was passed on in the text of another.
+const mostHands = 50
+
 // quotedIn finds the mail of Amazon's that a part quotes: the first header whose
 // From is Amazon's and nobody else's, since Amazon passes nothing on. Headers and
 // attributions above it are those of further hands; without it, of somebody
@@ -168,7 +171,7 @@ func (r *Reader) quotedIn(p page) (quotedMail, bool) {
 	var via []string
 	for from := 0; ; {
 		h, found := r.forwards.next(p.lines, from)
-		if !found {
+		if !found || len(via) > mostHands {
 			return quotedMail{Forward: Forward{Via: via}}, false
 		}
 		for _, ln := range p.lines[from:h.start] {

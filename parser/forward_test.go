@@ -2,6 +2,7 @@ package parser
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -83,6 +84,19 @@ You've earned a $1 No-Rush credit. It expires on August 31, 2026.
 `)
 	if r.Forwarded == nil || len(r.Forwarded.Via) != 1 || r.Forwarded.Via[0] != "" || len(r.Facts) != 1 {
 		t.Errorf("read as %+v with facts %v", r.Forwarded, r.Facts)
+	}
+}
+
+// A hand that only one of the two parts names is a hand.
+func TestBothPartsNameTheHandsOfAForward(t *testing.T) {
+	header := "From: Amazon.com &lt;shipment-tracking@amazon.com&gt;<br>\r\nSubject: Shipped: \"Socks\"<br>\r\n"
+	text := strings.NewReplacer("&lt;", "<", "&gt;", ">", "<br>", "").Replace(header)
+	stranger := "From: Eve <eve@example.net>\r\nSubject: look\r\n\r\n"
+	r := readMail(t, "From: Ben <ben@example.test>\r\nTo: anna@example.org\r\nSubject: Fwd: look\r\nDate: Mon, 01 Jun 2026 10:00:00 -0700\r\n"+
+		"Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"+stranger+text+
+		"\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>"+header+"</p>\r\n--b--\r\n")
+	if r.Forwarded == nil || len(r.Forwarded.Via) != 1 || r.Forwarded.Via[0] != "eve@example.net" {
+		t.Errorf("its hands: %+v", r.Forwarded)
 	}
 }
 

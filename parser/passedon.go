@@ -30,6 +30,7 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 		reading.Doubts = append(reading.Doubts, reward.Doubt{Evidence: evidence(q.Subject), Why: "the HTML and the plain text of the mail do not quote the same mail"})
 		inHTML.body, inText.body = page{}, page{}
 	}
+	q.Via = addNew(q.Via, inText.Via...) // whichever part names a hand
 	if answers.MatchString(reading.Subject) {
 		q.Via = append(q.Via, "") // whoever is answered may have written all of it
 	}
