@@ -103,6 +103,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why, judged.may = "says that money was credited, but not until when it is good: it may be a refund", w.mayBe(means)
 	case c.money.amount.Minor == 0:
 		judged.why = "speaks of a reward of nothing"
+	case means == meansPromise && w.mayOffer(c):
+		judged.why, judged.may = "promises a reward in a mail that is about no order: it may be an offer", reward.Promised
 	case c.lapse.unreadable():
 		judged.why = "speaks of a reward whose last day could not be read"
 	case !c.lapse.date.IsNone() && !w.sent.IsNone() && c.lapse.date < w.sent:
@@ -116,6 +118,12 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		}
 	}
 	return judged, true
+}
+
+// mayOffer says of a promise that nothing shows what was done for it: neither an
+// order nor a programme that rewards one. "Reload $80 and you'll receive $8."
+func (w *witness) mayOffer(c claim) bool {
+	return w.kind == reward.KindOther && c.terms.programme == reward.Promotion && len(w.reading.Orders) == 0
 }
 
 // mayBe is what a doubtful claim is if a person says that it is true.
