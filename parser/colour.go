@@ -55,8 +55,11 @@ func colourOf(value string) colour {
 	if err != nil {
 		return colour{}
 	}
-	if len(hex) == 8 && hex[6:] == "00" {
-		return colour{clear: true}
+	const faint = 25 // of 255: a tenth, as of rgba()
+	if len(hex) == 8 {
+		if alpha, err := strconv.ParseUint(hex[6:], 16, 8); err == nil && alpha <= faint {
+			return colour{clear: true}
+		}
 	}
 	return colour{known: true, red: uint8(bits >> 16), green: uint8(bits >> 8), blue: uint8(bits)}
 }

@@ -162,3 +162,11 @@ func TestSheetsAndQuotedHeadersCostNoMoreThanTheirLength(t *testing.T) {
 func head(kind string) string {
 	return "From: ben@example.test\r\nSubject: Fwd\r\nContent-Type: text/" + kind + "; charset=utf-8\r\n\r\n"
 }
+
+func TestAColourThatIsHardlyThereIsNone(t *testing.T) {
+	for value, clear := range map[string]bool{"#00000005": true, "#0001": true, "#0003": false, "#0000": true, "#00000019": true, "#000000ff": false, "rgba(0,0,0,.05)": true, "#000": false} {
+		if got := colourOf(value); got.clear != clear {
+			t.Errorf("%s: %+v", value, got)
+		}
+	}
+}
