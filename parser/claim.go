@@ -16,6 +16,7 @@ type claim struct {
 	money      money
 	naming     *naming
 	unknown    string // words between money and reward word that no list knows: "Amazon Fresh"
+	beside     bool   // its sentence names another amount, which no claim takes
 	unsure     string // why it may mean another amount than its own; "" where it reads one way
 
 	lapse  lapseFound

@@ -105,6 +105,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "speaks of a reward of nothing"
 	case means == meansPromise && w.mayOffer(c):
 		judged.why, judged.may = "promises a reward in a mail that is about no order: it may be an offer", reward.Promised
+	case c.beside && w.mayOffer(c):
+		judged.why, judged.may = "names another amount in a mail that is about no order: that may have to be spent first", w.mayBe(means)
 	case c.lapse.unreadable():
 		judged.why = "speaks of a reward whose last day could not be read"
 	case !c.lapse.date.IsNone() && !w.sent.IsNone() && c.lapse.date < w.sent:

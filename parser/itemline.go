@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An item's line ends with its price, and its title may say anything, a
 // reward's own words too: "You've earned a $5 credit: The Story of Money  $19.99".
@@ -19,6 +22,13 @@ func (w *witness) isItem(a *account, s sentence, c claim) bool {
 		return false
 	}
 	return w.language.Numbers.findMoney(lines[s.line+1].text, w.home)[0].amount != c.money.amount
+}
+
+// leavesMoney says whether a text names an amount that none of its claims takes.
+func (w *witness) leavesMoney(text string, claims []claim) bool {
+	return slices.ContainsFunc(w.language.Numbers.findMoney(text, w.home), func(m money) bool {
+		return !slices.ContainsFunc(claims, func(c claim) bool { return c.money.amount == m.amount })
+	})
 }
 
 // tied says whether words that stand before an amount lead to it: "of", "and",

@@ -135,6 +135,7 @@ func (w *witness) hear(a *account) error {
 		w.understood = w.understood || w.language.strange(s.text)
 		claims, bare := w.findClaims(all, i)
 		for n, c := range claims {
+			claims[n].beside = w.leavesMoney(c.text, claims)
 			if c.unsure == "" && !s.title && w.kind != reward.KindReward && w.isItem(a, s, c) {
 				claims[n].unsure = "stands before another amount, as the title of an item before its price"
 			}
