@@ -127,10 +127,10 @@ func (t *tx) allows(fact ManualFact) error {
 	case !known:
 		return fmt.Errorf("mail %s is %w", d.Item.Mail, ErrUnknownID)
 	case d.Item.Part == WholeMail:
-		return s.allowsWhole(fact)
+		return refuse(s.allowsWhole(fact))
 	}
 	if err := s.allowsPart(d); err != nil {
-		return err
+		return refuse(err)
 	}
 	return t.notVoided(s.PartName(s.find(d.Item)))
 }
@@ -142,7 +142,7 @@ func (t *tx) allowsFinding(fact ManualFact) error {
 	}
 	for _, m := range InForce(all) {
 		if m.Decision != nil && m.Decision.Item.Finding == fact.Decision.Item.Finding && m.Decision.Item.Part == OneFinding {
-			return decidedAlready(string(m.Decision.Item.Finding), &m)
+			return refuse(decidedAlready(string(m.Decision.Item.Finding), &m))
 		}
 	}
 	return t.notVoided(fact.Voids)
@@ -155,7 +155,7 @@ func (t *tx) notVoided(name string) error {
 		return err
 	}
 	if by, voided := VoidedBy(all)[name]; voided {
-		return fmt.Errorf("%s is taken back already, by %s; `mailtrack void %s` would bring it back", name, by, by)
+		return refuse(fmt.Errorf("%s is taken back already, by %s; `mailtrack void %s` would bring it back", name, by, by))
 	}
 	return nil
 }

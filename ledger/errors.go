@@ -45,6 +45,19 @@ var (
 	ErrAmbiguous = errors.New("more than one id begins so")
 )
 
+// refusal is an error about what was asked, not about the file: the file's name
+// before it would send a person looking for damage.
+type refusal struct{ error }
+
+func (r refusal) Unwrap() error { return r.error }
+
+func refuse(err error) error {
+	if err == nil {
+		return nil
+	}
+	return refusal{err}
+}
+
 // missing is the path of a ledger that is not there; errors.Is knows it as
 // fs.ErrNotExist, whose own words would add nothing.
 type missing string

@@ -44,10 +44,10 @@ func (l *Ledger) transact(ctx context.Context, m mode, fn func(*tx) error) error
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return missing(l.path)
-	case err != nil:
-		return fmt.Errorf("ledger %s: %w", l.path, err)
+	case err == nil, errors.As(err, new(refusal)):
+		return err
 	}
-	return nil
+	return fmt.Errorf("ledger %s: %w", l.path, err)
 }
 
 // session is one passage of the gate, one opening of the file, one transaction.

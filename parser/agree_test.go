@@ -129,3 +129,27 @@ func TestTheDigestIsOfWhatIsSeen(t *testing.T) {
 		t.Error("other words, the same digest")
 	}
 }
+
+// People see the HTML. A reward that only the other part tells may be meant for
+// programs; one that only the HTML tells is what poorer text parts look like.
+func TestARewardThatOnlyThePlainTextTellsIsADoubt(t *testing.T) {
+	const says = "You've earned a $1 digital credit. It expires on August 31, 2026."
+	for _, c := range []struct{ text, html, want string }{
+		{says, "Your package was shipped!", "doubt"},
+		{"Your package was shipped!", says, "earned promotion 1.00 USD digital until 2026-08-31"},
+		{says, says, "earned promotion 1.00 USD digital until 2026-08-31"},
+	} {
+		raw := "From: \"Amazon.com\" <shipment-tracking@amazon.com>\r\nTo: anna@example.org\r\nSubject: Shipped: \"Lamp\"\r\n" +
+			"Date: Mon, 01 Jun 2026 10:00:00 -0700\r\nContent-Type: multipart/alternative; boundary=b1\r\n\r\n" +
+			"--b1\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + c.text + "\r\n--b1\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>" + c.html + "</p>\r\n--b1--\r\n"
+		r := readMail(t, raw)
+		if got := yields(r); got != c.want {
+			t.Errorf("text %q, HTML %q: %s, want %s", c.text, c.html, got, c.want)
+		}
+		for _, d := range r.Doubts {
+			if d.Fact == nil || d.Fact.Amount.Minor != 100 {
+				t.Errorf("the doubt proposes %+v", d.Fact)
+			}
+		}
+	}
+}

@@ -20,8 +20,10 @@ type credit struct {
 func (w *witness) tellRewards(html, text *account) {
 	shown, written := w.judge(html, false), w.judge(text, true)
 	switch {
-	case len(shown) == 0:
+	case len(shown) == 0 && len(html.page.lines) == 0:
 		w.tellCredits(written)
+	case len(shown) == 0: // people see the HTML: what only the other part says may be meant for programs
+		w.tellCredits(unseen(written))
 	case len(written) == 0:
 		w.tellCredits(shown)
 	default:
@@ -33,6 +35,17 @@ func (w *witness) tellRewards(html, text *account) {
 			w.doubt(words, "speaks of a reward whose amount could not be read")
 		}
 	}
+}
+
+// unseen are credits that only the plain text of a mail tells, beside an HTML
+// that says nothing of them.
+func unseen(credits []credit) []credit {
+	for i := range credits {
+		if c := &credits[i]; c.why == "" {
+			c.may, c.what, c.why = c.what, "", "only the plain text of the mail says so, and not the HTML that people see"
+		}
+	}
+	return credits
 }
 
 // judge turns claims into credits: each once, however often a part repeats it.

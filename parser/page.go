@@ -253,8 +253,29 @@ func spokenAmount(n *html.Node) string {
 	return ""
 }
 
+// textBehind is the text that stands right behind an element, or "".
+func textBehind(n *html.Node) string {
+	const reach = 4 // elements to leave and to enter
+	for up := 0; n != nil && n.NextSibling == nil && up < reach; up++ {
+		if n = n.Parent; n == nil || !inline[n.DataAtom] {
+			return ""
+		}
+	}
+	if n == nil {
+		return ""
+	}
+	next := n.NextSibling
+	for down := 0; next != nil && next.Type != html.TextNode && down < reach; down++ {
+		next = next.FirstChild
+	}
+	if next == nil {
+		return ""
+	}
+	return next.Data
+}
+
 // raise puts back what raised digits show: the point before the cents of
-// "$19<sup>99</sup>", and the space before the mark of a footnote.
+// "$19<sup>99</sup>" and "19<sup>99</sup> €", and the space before the mark of a footnote.
 func (v *viewer) raise(n *html.Node, s seen) {
 	c := n.FirstChild
 	if c == nil || c.Type != html.TextNode || s.tiny || s.invisible || s.faded {
@@ -267,9 +288,13 @@ func (v *viewer) raise(n *html.Node, s seen) {
 	const longest = 32 // bytes of an amount; the line may be as long as the mail
 	last := string(v.text[max(0, len(v.text)-longest):])
 	before := strings.TrimRight(last, "0123456789")
-	if len(raised) == 2 && len(before) < len(last) && strings.TrimRight(before, "$£€ ") != before {
-		v.text = append(v.text, '.')
-		return
+	if len(raised) == 2 && len(before) < len(last) {
+		_, inFront := signBefore(strings.TrimSuffix(before, " "))
+		_, after := signBehind(strings.TrimLeft(textBehind(n), " \u00a0\u202f"))
+		if inFront || after {
+			v.text = append(v.text, '.')
+			return
+		}
 	}
 	v.text = appendSpace(v.text)
 }

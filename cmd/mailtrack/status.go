@@ -148,9 +148,6 @@ func (p *program) printStatus(path string, held ledger.Status, kinds []ledger.Ki
 		line("mail", "none yet; `mailtrack sync` or `mailtrack import` reads some")
 	}
 	line("facts", "%d from mail, %d of your own", held.Booked, held.Manual)
-	for _, k := range kinds {
-		line("reads", "%s", readsOf(k))
-	}
 	for _, name := range names(held.Contacts) {
 		last := "never read"
 		if at := held.Contacts[name]; !at.IsZero() {
@@ -163,6 +160,9 @@ func (p *program) printStatus(path string, held ledger.Status, kinds []ledger.Ki
 	}
 	for _, need := range needs {
 		line("needs you", "%s", need)
+	}
+	for _, k := range kinds { // last: a household of many shops has many
+		line("reads", "%s", readsOf(k))
 	}
 }
 
