@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A table of credits has its words on top: "Reward | Good for | Expires", and
 // each row below is a credit. Read line by line the words stand far from what
@@ -43,17 +46,19 @@ func tableRows(lines []line) (rows [][]line) {
 // one of a reward or its amount, and nothing that is a value itself.
 func (w *witness) headsOfCredits(heads []line) bool {
 	const longest = 40 // bytes of a heading
-	lapses, rewards := false, false
+	rewards := false
 	for _, ln := range heads {
 		if len(ln.text) > longest || strings.ContainsAny(ln.text, "0123456789") {
 			return false
 		}
-		for _, rule := range w.language.Expiry {
-			lapses = lapses || rule.match.in(ln.text)
-		}
 		label, known := w.labelOf(ln.text)
-		words, _ := w.rewardWords(ln.text)
-		rewards = rewards || known && label.Is == "grant" || len(words) > 0
+		rewards = rewards || known && label.Is == "grant"
+		if !rewards && w.language.hasStem(ln.text) {
+			words, _ := w.rewardWords(ln.text)
+			rewards = len(words) > 0
+		}
 	}
-	return lapses && rewards
+	return rewards && slices.ContainsFunc(heads, func(ln line) bool {
+		return slices.ContainsFunc(w.language.Expiry, func(rule *lapse) bool { return rule.match.in(ln.text) })
+	})
 }

@@ -35,11 +35,16 @@ func (p *phraseForm) mayMatch(lower string) bool {
 // formFor is the expression to ask of a text: that of the only phrase that may
 // be there, that of all where several may, or nil.
 func (f *wordFinder) formFor(text string) *regexp.Regexp {
+	return f.formForLower(strings.ToLower(text))
+}
+
+// formForLower is formFor of a text that is in lower case already: many finders
+// are asked of the same text.
+func (f *wordFinder) formForLower(lower string) *regexp.Regexp {
 	if f == nil {
 		return nil
 	}
 	var only func() *regexp.Regexp
-	lower := strings.ToLower(text)
 	for i := range f.phrases {
 		if p := &f.phrases[i]; p.mayMatch(lower) {
 			if only != nil {
@@ -61,6 +66,18 @@ func (f *wordFinder) in(text string) bool { return f.first(text) != nil }
 // first is the place of the first match, or nil.
 func (f *wordFinder) first(text string) []int {
 	form := f.formFor(text)
+	if form == nil {
+		return nil
+	}
+	return f.next(form, text, 0)
+}
+
+// inEither is in of a text whose lower case is at hand.
+func (f *wordFinder) inEither(text, lower string) bool { return f.firstOf(text, lower) != nil }
+
+// firstOf is first of a text whose lower case is at hand.
+func (f *wordFinder) firstOf(text, lower string) []int {
+	form := f.formForLower(lower)
 	if form == nil {
 		return nil
 	}

@@ -36,6 +36,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 		bySender = market.Senders[strings.ToLower(sender.Local)]
 	}
 	words := subjectWords(subjectLine)
+	lower := strings.ToLower(words)
 	var all []told
 	for _, l := range r.languagesOf(market) {
 		for _, f := range l.FalseFriends {
@@ -43,7 +44,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 				return []told{{kind: reward.KindMarketing, rule: f.Name, language: l}}
 			}
 		}
-		if t, ok := l.tellKind(words, bySender); ok {
+		if t, ok := l.tellKind(words, lower, bySender); ok {
 			all = append(all, t)
 		}
 	}
@@ -58,9 +59,9 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 }
 
 // tellKind is what the first fitting subject of the language says.
-func (l *language) tellKind(words string, bySender reward.Kind) (told, bool) {
+func (l *language) tellKind(words, lower string, bySender reward.Kind) (told, bool) {
 	for _, s := range l.Subjects {
-		if !s.match.in(words) {
+		if !s.match.inEither(words, lower) {
 			continue
 		}
 		t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}

@@ -87,8 +87,9 @@ func (w *witness) speaksOfBalance(text string) bool {
 
 // gives says whether the first wording of a text is one of granting.
 func (w *witness) gives(text string) bool {
+	lower := strings.ToLower(text)
 	for _, wd := range w.language.Wordings {
-		if wd.match.in(text) {
+		if wd.match.inEither(text, lower) {
 			return wd.Means == meansEarned || wd.Means == meansPromise
 		}
 	}

@@ -50,8 +50,9 @@ func (w *witness) sameList(before, c claim) bool {
 // findWording looks in the claim's sentence first. From the sentences beside it
 // only words of granting count: "if you have questions" is no offer.
 func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
+	lower := strings.ToLower(c.text)
 	for _, wd := range w.language.Wordings {
-		if wd.match.in(c.text) {
+		if wd.match.inEither(c.text, lower) {
 			c.terms.wording, c.terms.own = wd, true
 			return
 		}

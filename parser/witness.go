@@ -222,12 +222,13 @@ func (w *witness) grantRows(a *account, all []sentence) []claim {
 
 // speaksOfGranting says whether a sentence grants, or names a day of lapse.
 func (w *witness) speaksOfGranting(text string) bool {
+	lower := strings.ToLower(text)
 	for _, wd := range w.language.Wordings {
-		if wd.match.in(text) {
+		if wd.match.inEither(text, lower) {
 			return wd.Means == meansEarned || wd.Means == meansPromise
 		}
 	}
-	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.in(text) })
+	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.inEither(text, lower) })
 }
 
 // doubt writes down, once, what a person should look at.
