@@ -39,6 +39,9 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 	lower := strings.ToLower(words)
 	var all []told
 	for _, l := range r.languagesOf(market) {
+		if market != nil && len(all) > 0 && !slices.Contains(market.Languages, l.Code) {
+			break // the shop's own languages come first, and one of them fits
+		}
 		for _, f := range l.FalseFriends {
 			if slices.Contains(f.From, sender.Domain) {
 				return []told{{kind: reward.KindMarketing, rule: f.Name, language: l}}

@@ -53,6 +53,9 @@ func forScreens(media string) bool {
 	return media == "" || media == "all" || media == "screen"
 }
 
+// commentMarks around a sheet hide it from programs that know no style sheets.
+var commentMarks = strings.NewReplacer("<!--", "", "-->", "")
+
 func (s *sheet) read(text string) {
 	for text != "" && s.n < mostSheetRules {
 		selectors, rest, found := strings.Cut(text, "{")
@@ -72,7 +75,7 @@ func (s *sheet) read(text string) {
 		if e == (effect{}) {
 			continue
 		}
-		for selector := range strings.SplitSeq(strings.NewReplacer("<!--", "", "-->", "").Replace(selectors), ",") {
+		for selector := range strings.SplitSeq(commentMarks.Replace(selectors), ",") {
 			s.add(strings.TrimSpace(selector), e)
 		}
 	}
