@@ -153,3 +153,12 @@ func TestARewardThatOnlyThePlainTextTellsIsADoubt(t *testing.T) {
 		}
 	}
 }
+
+// A mail whose subject announces a reward and that names money is never passed
+// over in silence, however strange its words.
+func TestAnAnnouncedRewardIsNeverPassedOver(t *testing.T) {
+	r := readMail(t, mailOf("no-reply@amazon.com", "Benefit Confirmation for your Order", "We tucked $1.50 away for you, Robin.", "text"))
+	if got := yields(r); got != "doubt" {
+		t.Errorf("yields %q, want a doubt", got)
+	}
+}

@@ -30,9 +30,6 @@ type Amount struct {
 // IsNone says that no amount was named; an amount of 0.00 USD is one.
 func (a Amount) IsNone() bool { return a.Currency == "" }
 
-// Neg is the amount with the other sign.
-func (a Amount) Neg() Amount { return Amount{-a.Minor, a.Currency} }
-
 // Decimal writes the plain number with the currency's digits, no sign of the
 // currency and no grouping: "1.50", "-0.65", "3153".
 func (a Amount) Decimal() string {

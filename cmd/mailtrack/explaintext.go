@@ -21,7 +21,7 @@ func notTaken(ctx context.Context, eyes ingest.Examiner, found ingest.Examined, 
 	if !found.Opinion.Claims && found.Reading.Forwarded == nil || found.Reading.TooMuch != "" {
 		return nil, nil
 	}
-	return eyes.Reader.NotTaken(ctx, raw)
+	return eyes.NotTaken(ctx, raw)
 }
 
 // grades say what each grade of evidence is (field guide).

@@ -57,8 +57,16 @@ func benefit(headers string, n int) []byte {
 const proof = "Authentication-Results: mx.example.org; dkim=pass header.i=@amazon.com; dmarc=pass header.from=amazon.com\r\n"
 
 func TestAReadingThatTakesTooLongIsStopped(t *testing.T) {
-	_, err := once(t.Context(), newReader(t), benefit("", 1), time.Nanosecond)
+	reader := newReader(t)
+	_, err := once(t.Context(), time.Nanosecond, func(ctx context.Context) (parser.Reading, error) { return reader.Read(ctx, benefit("", 1)) })
 	if !errors.Is(err, errTooLong) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestAFaultOfTheParserIsAnError(t *testing.T) {
+	_, err := once(t.Context(), time.Minute, func(context.Context) (int, error) { panic("a fault") })
+	if err == nil || !strings.Contains(err.Error(), "report a redacted copy") {
 		t.Errorf("%v", err)
 	}
 }

@@ -42,7 +42,7 @@ func watched(ctx context.Context, reader *parser.Reader, raw []byte) (reading pa
 	allowed := readingTime
 	var why error
 	for range readingTries {
-		reading, err := once(ctx, reader, raw, allowed)
+		reading, err := once(ctx, allowed, func(ctx context.Context) (parser.Reading, error) { return reader.Read(ctx, raw) })
 		if err == nil {
 			return reading, false, nil
 		}
@@ -55,7 +55,15 @@ func watched(ctx context.Context, reader *parser.Reader, raw []byte) (reading pa
 	return parser.Reading{Kind: reward.KindOther, TooMuch: fmt.Sprintf("%v (%d tries)", why, readingTries)}, true, nil
 }
 
-func once(ctx context.Context, reader *parser.Reader, raw []byte, allowed time.Duration) (reading parser.Reading, err error) {
+// NotTaken is the parser's, under the same watch: it reads the mail once more.
+func (e *Examiner) NotTaken(ctx context.Context, raw []byte) ([]parser.Untaken, error) {
+	oneReading.Lock()
+	defer oneReading.Unlock()
+	return once(ctx, readingTime, func(ctx context.Context) ([]parser.Untaken, error) { return e.Reader.NotTaken(ctx, raw) })
+}
+
+// once lets the parser look at one mail one time; a fault of its is an error.
+func once[T any](ctx context.Context, allowed time.Duration, read func(context.Context) (T, error)) (seen T, err error) {
 	ctx, stop := context.WithTimeoutCause(ctx, allowed, errTooLong)
 	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -63,14 +71,13 @@ func once(ctx context.Context, reader *parser.Reader, raw []byte, allowed time.D
 	go watchMemory(ctx, cancel, readingMemory)
 	defer func() {
 		if fault := recover(); fault != nil {
-			reading, err = parser.Reading{}, fmt.Errorf("the parser failed on it; please report a redacted copy: %v", fault)
+			err = fmt.Errorf("the parser failed on it; please report a redacted copy: %v", fault)
 		}
 	}()
-	reading, err = reader.Read(ctx, raw)
-	if err != nil {
-		return reading, context.Cause(ctx)
+	if seen, err = read(ctx); err != nil {
+		return seen, context.Cause(ctx)
 	}
-	return reading, nil
+	return seen, nil
 }
 
 // watchMemory ends the reading when the heap has grown by more than it may. It
