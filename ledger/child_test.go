@@ -32,14 +32,10 @@ func runChild(job string) int {
 			}
 			fmt.Println(n + BatchMails)
 		}
-	case "add": // writes one mail and one fact of the user's at a time
+	case "steps": // writes in every way there is, step by step, and acknowledges each
 		l := unseen(words[1])
 		for ; ; n++ {
-			if _, err := l.Record(ctx, Batch{Mails: []Mail{largeMail(n)}, Now: noon}); err != nil {
-				fmt.Println(err)
-				return 1
-			}
-			if _, err := l.Add(ctx, ManualFact{Day: 20_000, Note: strconv.Itoa(n), Now: noon}); err != nil {
+			if err := takeStep(ctx, l, n); err != nil {
 				fmt.Println(err)
 				return 1
 			}

@@ -1,0 +1,82 @@
+package ledger
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// Promise P1: what was acknowledged before kill -9 is there, whatever kind of
+// writer was killed; what was not is there whole or not at all; and a ledger that
+// outlived many kills is, record for record, one that nobody killed.
+func TestWhatWasAcknowledgedSurvivesKill(t *testing.T) {
+	kills := 24
+	if deep() {
+		kills = 240
+	}
+	const lives = 24 // of one ledger: a larger one only takes longer to compare
+	unacknowledged, steps := 0, 0
+	for k := 0; k < kills; {
+		l, twin := newTwin(t, filepath.Join(t.TempDir(), "ledger.db"))
+		for end := min(kills, k+lives); k < end; k++ {
+			acknowledged := stepsUntilKilled(t, l, twin.done)
+			twin.holds(t, l, acknowledged)
+			unacknowledged += twin.done - acknowledged
+		}
+		steps += twin.done
+		nothingToReparse(t, l)
+	}
+	t.Logf("%d kills in %d steps; after %d of them one step more was there than was acknowledged", kills, steps, unacknowledged)
+}
+
+// deep says that there is time for the long versions of tests.
+func deep() bool { return os.Getenv("MAILTRACK_CI") == "1" }
+
+// stepsUntilKilled lets another process take steps from the n-th on, kills it at
+// a random moment, and says how many steps are acknowledged by then.
+func stepsUntilKilled(t testing.TB, l *Ledger, n int) int {
+	t.Helper()
+	c := startChild(t, "steps", l.Path(), n)
+	acknowledge := func(line string) {
+		if line != strconv.Itoa(n) {
+			t.Fatalf("step %d in another process: %s", n, line)
+		}
+		n++
+	}
+	for range rand.IntN(2 * stepsPerRound) {
+		acknowledge(c.line(t))
+	}
+	time.Sleep(rand.N(4 * time.Millisecond)) // a step takes about as long
+	c.cmd.Process.Kill()
+	for c.lines.Scan() { // acknowledged before the end
+		acknowledge(c.lines.Text())
+	}
+	c.cmd.Wait()
+	return n
+}
+
+// nothingToReparse fails the test when a parser that reads everything as it is
+// stored finds something to change: promise P10.
+func nothingToReparse(t testing.TB, l *Ledger) {
+	t.Helper()
+	same := func(m StoredMail) Mail {
+		m.Facts = m.Told()
+		return m.Mail
+	}
+	again := func() [32]byte {
+		t.Helper()
+		if err := reparseAll(t.Context(), l, "the same program", same, func(Job) {}); err != nil {
+			t.Fatal(err)
+		}
+		return everything(t, l)
+	}
+	if err := l.update(t.Context(), func(t *tx) error { return t.emptyTable(inReparse) }); err != nil {
+		t.Fatal(err)
+	}
+	if before := everything(t, l); again() != before {
+		t.Error("reading everything again by the same parser changed the ledger")
+	}
+}
