@@ -13,7 +13,7 @@ func (f *fold) register() Register {
 	f.noteDoubled()
 	f.noteUnexplained()
 	f.name()
-	return Register{Balances: f.balances(), Findings: f.findings, fold: f}
+	return Register{Balances: f.balances(), Findings: f.findings, Policy: f.policy, fold: f}
 }
 
 func (f *fold) lotsShown() []Lot {

@@ -17,7 +17,7 @@
 // the lock hold a pid and nothing else, and may be removed when nothing runs.
 // The file is open only for the length of one transaction.
 //
-// # Layout on disk, schema 2
+// # Layout on disk, schema 3
 //
 // Numbers in keys are big-endian, so that they sort; varints are those of
 // encoding/binary. A string in binary is its length as varint and its bytes.
@@ -43,6 +43,7 @@
 //	cursors  mailbox, folder → as the mailbox wrote it
 //	aside    mailbox, folder, UIDVALIDITY (4), UID (4), file → JSON: size, why, since
 //	contacts mailbox → Unix seconds (varint)
+//	policy   "in force" → version 1, JSON: the policy that registers are folded by (policyRecord); none: the defaults
 //	reparse  "job" → JSON: how far a reparse is (jobRecord); number (8) → what it will write of that mail (stagedRecord)
 //
 // A mail's number is given in the order of arrival and is the key of what is

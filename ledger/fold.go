@@ -5,7 +5,8 @@ import "mailtrack/reward"
 // Fold is the register as of a day: a pure function of the journal, whose order
 // plays no part. What is known today counts for every day asked for: all
 // tellings are merged first, then what happened up to the day is folded, each
-// lot by the calendar of its own market (ledger rules).
+// lot by the calendar of its own market (ledger rules). Where the policy ends a
+// market's days elsewhere, the mail of that market is dated anew first.
 //
 // The journal is only read, and the register's categories share its memory.
 func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Register {
@@ -18,6 +19,7 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 
 // fold folds what was packed. It can be called once.
 func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
+	markets = k.redate(markets, policy.Zones)
 	f := &fold{slips: k.slips, markets: markets, policy: policy, at: at}
 	f.places = make([]place, len(f.slips))
 	f.shopAt = map[shopName]int32{}

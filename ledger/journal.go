@@ -146,23 +146,30 @@ func (d *decoder) postings(key, record []byte, each func(*Posting)) error {
 // and the user's own. Postings share their lists of categories, which must not
 // be changed.
 func (l *Ledger) Journal(ctx context.Context) ([]Posting, error) {
+	postings, _, err := l.Books(ctx)
+	return postings, err
+}
+
+// Books are the [Ledger.Journal] and the policy in force, for whoever folds more
+// than once.
+func (l *Ledger) Books(ctx context.Context) ([]Posting, Policy, error) {
 	var postings []Posting
-	err := l.readJournal(ctx, func(expected int) func(*Posting) {
+	policy, err := l.readJournal(ctx, func(expected int) func(*Posting) {
 		postings = make([]Posting, 0, expected)
 		return func(p *Posting) { postings = append(postings, *p) }
 	})
 	if err != nil {
-		return nil, err
+		return nil, Policy{}, err
 	}
-	return postings, nil
+	return postings, policy, nil
 }
 
-// Register is the [Fold] of the journal. It makes no postings on the way, which
-// would cost a long journal more than the fold does, and folds when the ledger
-// is closed.
-func (l *Ledger) Register(ctx context.Context, markets reward.Markets, policy Policy, at AsOf) (Register, error) {
+// Register is the [Fold] of the journal by the policy in force. It makes no
+// postings on the way, which would cost a long journal more than the fold does,
+// and folds when the ledger is closed.
+func (l *Ledger) Register(ctx context.Context, markets reward.Markets, at AsOf) (Register, error) {
 	var packed *packer
-	err := l.readJournal(ctx, func(expected int) func(*Posting) {
+	policy, err := l.readJournal(ctx, func(expected int) func(*Posting) {
 		packed = newPacker(expected)
 		return packed.add
 	})
@@ -172,10 +179,14 @@ func (l *Ledger) Register(ctx context.Context, markets reward.Markets, policy Po
 	return packed.fold(markets, policy, at), nil
 }
 
-// readJournal gives every posting on, in order. It says first about how many
-// there are.
-func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) func(*Posting)) error {
-	return l.view(ctx, func(t *tx) error {
+// readJournal gives every posting on, in order, and the policy in force with
+// them. It says first about how many there are.
+func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) func(*Posting)) (Policy, error) {
+	var policy Policy
+	err := l.view(ctx, func(t *tx) (err error) {
+		if policy, err = t.policy(); err != nil {
+			return err
+		}
 		journal, err := t.in(inJournal)
 		if err != nil {
 			return err
@@ -192,6 +203,7 @@ func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) func(
 		in.end()
 		return err
 	})
+	return policy, err
 }
 
 // merging puts the few postings of the user's own among those of the mails, all

@@ -91,3 +91,7 @@ func schema2Index(mail []byte) ([]byte, error) {
 	}
 	return b, nil
 }
+
+// toSchema3 makes the table of the policy in force. A ledger of schema 2 has been
+// folded by the defaults, which is what an empty table stands for.
+func toSchema3(t *tx) error { return t.create("policy") }

@@ -121,6 +121,7 @@ type CategoryBalance struct {
 type Register struct {
 	Balances []Balance // by account, market, currency, pot
 	Findings []Finding
+	Policy   Policy // by which it was folded
 
 	fold *fold // nil in the empty register
 }

@@ -19,7 +19,7 @@ type migration func(*tx) error
 type schema []migration
 
 // currentSchema is what this mailtrack writes. Version 1 is the first.
-var currentSchema = schema{toSchema2}
+var currentSchema = schema{toSchema2, toSchema3}
 
 func (s schema) version() int { return 1 + len(s) }
 

@@ -133,8 +133,11 @@ func toSchema1(t *testing.T, l *Ledger) (now map[string]string) {
 				return err
 			}
 		}
-		return errors.Join(err, tx.bolt.DeleteBucket([]byte(inReparse)),
-			tx.bolt.Bucket([]byte(inTallies)).Delete([]byte(inReparse)), tx.setVersion(1))
+		tallies := tx.bolt.Bucket([]byte(inTallies))
+		for _, later := range []string{inReparse, inPolicy} {
+			err = errors.Join(err, tx.bolt.DeleteBucket([]byte(later)), tallies.Delete([]byte(later)))
+		}
+		return errors.Join(err, tx.setVersion(1))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"strings"
 
 	"mailtrack/reward"
@@ -39,6 +40,11 @@ type sameSaid struct {
 	Partial, Assumed bool
 	Voids            string
 	spelled          string // the categories, one word after the other
+}
+
+// compare orders slips as the journal does.
+func (s *slip) compare(q *slip) int {
+	return cmp.Or(cmp.Compare(s.day, q.day), cmp.Compare(s.instant, q.instant), compareFacts(s.id, q.id))
 }
 
 func (s *slip) manual() bool { return s.id.Mail == (MailID{}) }

@@ -43,7 +43,7 @@ func TestRegisterIsTheFoldOfTheJournal(t *testing.T) {
 		if journal, err = l.Journal(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		got, err := l.Register(t.Context(), reward.AllMarkets(), Policy{}, at)
+		got, err := l.Register(t.Context(), reward.AllMarkets(), at)
 		if err != nil || len(got.Entries()) < 100 {
 			t.Fatalf("%d entries, %v", len(got.Entries()), err)
 		}

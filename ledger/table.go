@@ -25,10 +25,11 @@ const (
 	inSetAside = "aside"
 	inContacts = "contacts"
 	inReparse  = "reparse"
+	inPolicy   = "policy"
 )
 
 // allTables are the tables with checksums and tallies.
-var allTables = []string{inIndex, inMails, inRaw, inJournal, inPlaces, inOrders, inReview, inManual, inCursors, inSetAside, inContacts, inReparse}
+var allTables = []string{inIndex, inMails, inRaw, inJournal, inPlaces, inOrders, inReview, inManual, inCursors, inSetAside, inContacts, inReparse, inPolicy}
 
 // tx is one transaction.
 type tx struct {

@@ -16,12 +16,12 @@ const lateWithin = 7 * 24 * time.Hour
 // late is the mail of the last week that told of days before it and moved
 // entries that stood already (ledger rules, "Late mail").
 func (p *program) late(ctx context.Context, books *ledger.Ledger) ([]ledger.LateMail, error) {
-	journal, err := books.Journal(ctx)
+	journal, policy, err := books.Books(ctx)
 	if err != nil {
 		return nil, err
 	}
 	now := p.now()
-	return ledger.Late(journal, reward.AllMarkets(), ledger.Policy{}, ledger.AsOf{Now: now}, now.Add(-lateWithin).Unix()), nil
+	return ledger.Late(journal, reward.AllMarkets(), policy, ledger.AsOf{Now: now}, now.Add(-lateWithin).Unix()), nil
 }
 
 func (p *program) printLate(late []ledger.LateMail) {

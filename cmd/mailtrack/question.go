@@ -51,10 +51,11 @@ func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Da
 // that looking is work for nothing. What imports and polls stays on the default.
 const foldGCPercent = 800
 
-// fold reads the journal and folds it; the ledger is closed when it returns.
+// fold reads the journal and folds it by the policy in force; the ledger is closed
+// when it returns.
 func (p *program) fold(ctx context.Context, books *ledger.Ledger, at ledger.AsOf) (ledger.Register, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(foldGCPercent))
-	return books.Register(ctx, reward.AllMarkets(), ledger.Policy{}, at)
+	return books.Register(ctx, reward.AllMarkets(), at)
 }
 
 // answer folds for a command that prints a register, and says on stderr when

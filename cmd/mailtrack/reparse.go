@@ -87,8 +87,14 @@ func (p *program) readAgain(ctx context.Context, books *ledger.Ledger, dryRun bo
 		if err != nil {
 			return reread{}, err
 		}
-		markets := reward.AllMarkets()
-		return reread{true, found, ledger.Fold(before, markets, ledger.Policy{}, at).Balances, ledger.Fold(after, markets, ledger.Policy{}, at).Balances}, nil
+		policy, err := books.Policy(ctx)
+		if err != nil {
+			return reread{}, err
+		}
+		balances := func(journal []ledger.Posting) []ledger.Balance {
+			return ledger.Fold(journal, reward.AllMarkets(), policy, at).Balances
+		}
+		return reread{true, found, balances(before), balances(after)}, nil
 	}
 	before, err := p.fold(ctx, books, at)
 	if err != nil {

@@ -56,7 +56,7 @@ func everyFixture(t *testing.T) (letters []Letter) {
 // told is the whole register in words.
 func told(t *testing.T, l *ledger.Ledger) string {
 	t.Helper()
-	r, err := l.Register(t.Context(), reward.AllMarkets(), ledger.Policy{}, ledger.AsOf{Day: reward.DateOf(2026, 11, 22)})
+	r, err := l.Register(t.Context(), reward.AllMarkets(), ledger.AsOf{Day: reward.DateOf(2026, 11, 22)})
 	if err != nil {
 		t.Fatal(err)
 	}

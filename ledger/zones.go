@@ -1,0 +1,63 @@
+package ledger
+
+import (
+	"slices"
+	"time"
+
+	"mailtrack/reward"
+)
+
+// redate gives the markets with the zones of a policy, and dates what their mail
+// told by those. A mail's day is stored as the zone of its time had it; because
+// the instant is stored too, no record has to change when the zone does, and
+// nothing can be changed by halves. The day that a person named stays.
+func (k *packer) redate(markets reward.Markets, zones map[string]*time.Location) reward.Markets {
+	zoned := slices.Clone(markets)
+	moved := map[string]*time.Location{}
+	for i, m := range zoned {
+		if zone := zones[m.Domain]; zone != nil && zone.String() != m.Zone.String() {
+			there := *m
+			there.Zone = zone
+			zoned[i], moved[m.Domain] = &there, zone
+		}
+	}
+	if len(moved) == 0 {
+		return markets
+	}
+	for i := range k.slips {
+		s := &k.slips[i]
+		if zone := moved[s.Market]; zone != nil && !s.manual() && !s.day.IsNone() {
+			s.day = reward.DateIn(time.Unix(s.instant, 0), zone)
+		}
+	}
+	k.sort()
+	return zoned
+}
+
+// sort puts the slips in the order of the journal again.
+func (k *packer) sort() {
+	compare := func(a, b slip) int { return a.compare(&b) }
+	if slices.IsSortedFunc(k.slips, compare) {
+		return
+	}
+	voids, void := k.factsAt(k.voids), k.factsAt(k.void)
+	slices.SortFunc(k.slips, compare)
+	k.voids, k.void = k.voids[:0], k.void[:0]
+	for i := range k.slips {
+		id := k.slips[i].id
+		if voids[id] {
+			k.voids = append(k.voids, int32(i))
+		}
+		if void[id] {
+			k.void = append(k.void, int32(i))
+		}
+	}
+}
+
+func (k *packer) factsAt(ranks []int32) map[FactID]bool {
+	facts := make(map[FactID]bool, len(ranks))
+	for _, rank := range ranks {
+		facts[k.slips[rank].id] = true
+	}
+	return facts
+}
