@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -240,9 +239,9 @@ func withoutWords(text string, words map[string]bool) string {
 
 // isName says whether words look like the name of a shop's department: at most
 // three, each with a capital.
-func isName(words string) bool { return nameForm.MatchString(words) }
+func isName(words string) bool { return nameForm().MatchString(words) }
 
-var nameForm = regexp.MustCompile(`^\p{Lu}[\pL\d]*(?: [\p{Lu}\d][\pL\d]*){0,2}$`)
+var nameForm = compiled(`^\p{Lu}[\pL\d]*(?: [\p{Lu}\d][\pL\d]*){0,2}$`)
 
 // categoriesIn are the categories that a text names, in its order of the list;
 // words of a weak kind count only where no other stands.

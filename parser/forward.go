@@ -3,7 +3,6 @@ package parser
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -137,12 +136,12 @@ func (f *headerForm) read(lines []line, start int) header {
 
 // addressForm finds addresses in a quoted field, however the program wrote it:
 // "Amazon.com <x@amazon.com>", "[mailto:x@amazon.com]".
-var addressForm = regexp.MustCompile(`[^\s<>()\[\],;:"'“”]+@[\pL\d.-]*[\pL\d]`)
+var addressForm = compiled(`[^\s<>()\[\],;:"'“”]+@[\pL\d.-]*[\pL\d]`)
 
 func addressesIn(value string) (all []rawmail.Address) {
 	const most = 4096 // bytes of a field that are looked at
 	value = strings.ToValidUTF8(value[:min(len(value), most)], "")
-	for _, found := range addressForm.FindAllString(value, -1) {
+	for _, found := range addressForm().FindAllString(value, -1) {
 		list, err := rawmail.Addresses(found)
 		if err == nil && len(list) == 1 && !slices.Contains(all, list[0]) {
 			all = append(all, list[0])

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -80,13 +79,13 @@ func (l *language) tellKind(words, lower string, bySender reward.Kind) (told, bo
 // subjectWords is a subject without what is not Amazon's: the marks of a mail
 // passed on, and titles in quotes, which may say anything.
 func subjectWords(subjectLine string) string {
-	subjectLine = passedOn.ReplaceAllString(subjectLine, "")
-	return quoted.ReplaceAllString(subjectLine, `""`)
+	subjectLine = passedOn().ReplaceAllString(subjectLine, "")
+	return quoted().ReplaceAllString(subjectLine, `""`)
 }
 
 var (
-	passedOn = regexp.MustCompile(`(?i)^(?:(?:fwd?|re|wg|aw|tr|rv|i|vs|sv|vb|doorst|enc|res|rif|pd|odp|ynt|ilt|转发|転送)\s*:\s*)+`)
-	quoted   = regexp.MustCompile(`"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』`)
+	passedOn = compiled(`(?i)^(?:(?:fwd?|re|wg|aw|tr|rv|i|vs|sv|vb|doorst|enc|res|rif|pd|odp|ynt|ilt|转发|転送)\s*:\s*)+`)
+	quoted   = compiled(`"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』`)
 )
 
 // languagesOf are the shop's languages first, then the others: the customer's

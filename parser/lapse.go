@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
 	"mailtrack/reward"
@@ -87,14 +86,14 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 		return
 	}
 	f.date, f.assumed, f.derived = d.date, f.assumed || d.assumed, d.derived
-	if f.rule.Means == "day-before" && !lastMinute.MatchString(beside[:min(len(beside), d.end+len(", at 11:59 p.m."))]) {
+	if f.rule.Means == "day-before" && !lastMinute().MatchString(beside[:min(len(beside), d.end+len(", at 11:59 p.m."))]) {
 		f.date--
 	}
 }
 
 // lastMinute is the hour that makes the day itself the last one: "before 23:59
 // on August 31".
-var lastMinute = regexp.MustCompile(`\b(?:23|11) ?[:.h] ?59\b`)
+var lastMinute = compiled(`\b(?:23|11) ?[:.h] ?59\b`)
 
 // bindLapses gives every claim its words of lapse. Those in a claim's own
 // sentence are its own; a sentence of lapse without a claim belongs to the

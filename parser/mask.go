@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -29,7 +28,7 @@ func (w *witness) masked(text string, placeholders bool) string {
 		all = append(all, swap{from, to, as})
 		return true
 	}
-	for _, at := range orderForm.FindAllStringIndex(text, -1) {
+	for _, at := range orderForm().FindAllStringIndex(text, -1) {
 		put(at[0], at[1], "{order}")
 	}
 	for _, q := range quotations(text) {
@@ -45,7 +44,7 @@ func (w *witness) masked(text string, placeholders bool) string {
 			break
 		}
 		start := from + d.start
-		if at := weekday.FindStringIndex(text[:start]); at != nil {
+		if at := weekday().FindStringIndex(text[:start]); at != nil {
 			start = at[0]
 		}
 		as := "{date}"
@@ -55,13 +54,13 @@ func (w *witness) masked(text string, placeholders bool) string {
 		put(start, from+d.end, as)
 		from += max(d.end, 1)
 	}
-	if at := calledBy.FindStringSubmatchIndex(text); at != nil {
+	if at := calledBy().FindStringSubmatchIndex(text); at != nil {
 		put(at[2], at[3], "*")
 	}
 	if from, to := w.language.categoryRun(text); placeholders {
 		put(from, to, "{categories}")
 	}
-	for _, at := range numbers.FindAllStringIndex(text, -1) {
+	for _, at := range numbers().FindAllStringIndex(text, -1) {
 		put(at[0], at[1], "<n>")
 	}
 	slices.SortFunc(all, func(a, b swap) int { return a.from - b.from })
@@ -72,14 +71,14 @@ func (w *witness) masked(text string, placeholders bool) string {
 		last = p.to
 	}
 	b.WriteString(plainSigns.Replace(text[last:]))
-	return stars.ReplaceAllString(b.String(), "*")
+	return stars().ReplaceAllString(b.String(), "*")
 }
 
 var (
-	weekday  = regexp.MustCompile(`\pL+,\s+$`)
-	calledBy = regexp.MustCompile(`^(\p{Lu}\pL*),\s`) // "Anna, you have"
-	numbers  = regexp.MustCompile(`\d[\d.,]*\d|\d`)
-	stars    = regexp.MustCompile(`\*[* ]*\*`)
+	weekday  = compiled(`\pL+,\s+$`)
+	calledBy = compiled(`^(\p{Lu}\pL*),\s`) // "Anna, you have"
+	numbers  = compiled(`\d[\d.,]*\d|\d`)
+	stars    = compiled(`\*[* ]*\*`)
 
 	// The signs of the phrase language mean themselves nowhere.
 	plainSigns = strings.NewReplacer("{", "*", "}", "*", "|", "*", "<", "*", ">", "*")
@@ -125,7 +124,7 @@ func (l *language) addsTo(gap string) bool {
 
 // letters counts the letters of a phrase outside of its signs.
 func letters(phrase string) (n int) {
-	for _, r := range unknownBlank.ReplaceAllString(phrase, "") {
+	for _, r := range unknownBlank().ReplaceAllString(phrase, "") {
 		if unicode.IsLetter(r) {
 			n++
 		}

@@ -2,7 +2,6 @@ package parser
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func (s *scene) untaken() (all []Untaken) {
 				add(Untaken{Amount: sentence.text[m.start:m.end], Words: words, Why: why})
 			}
 		}
-		for _, at := range looksLikeMoney.FindAllStringIndex(sentence.text, -1) {
+		for _, at := range looksLikeMoney().FindAllStringIndex(sentence.text, -1) {
 			if !slices.ContainsFunc(amounts, func(m money) bool { return m.start < at[1] && at[0] < m.end }) {
 				add(Untaken{Amount: sentence.text[at[0]:at[1]], Words: sentence.text, Why: "no exact amount: a range, or a form that no shop writes"})
 			}
@@ -83,7 +82,7 @@ func (s *scene) untaken() (all []Untaken) {
 	return all
 }
 
-var looksLikeMoney = regexp.MustCompile(`\p{Sc}\s?\d[^\s,;!?]*`)
+var looksLikeMoney = compiled(`\p{Sc}\s?\d[^\s,;!?]*`)
 
 // around is the sentence of an amount, with the line above it where the amount
 // stands alone.

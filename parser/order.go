@@ -2,13 +2,12 @@ package parser
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
 
 // orderForm is the shape of an order number (field guide, section 4).
-var orderForm = regexp.MustCompile(`\b(\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})\b`)
+var orderForm = compiled(`\b(\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})\b`)
 
 // orderAt is an order number and the line it stands on.
 type orderAt struct {
@@ -24,7 +23,7 @@ func (l *language) findOrders(p page) ([]orderAt, error) {
 		if strings.Count(ln.text, "-") < 2 {
 			continue
 		}
-		for _, at := range orderForm.FindAllStringIndex(ln.text, -1) {
+		for _, at := range orderForm().FindAllStringIndex(ln.text, -1) {
 			found := orderAt{ln.text[at[0]:at[1]], i}
 			before := ln.text[:at[0]]
 			if i > 0 {
@@ -66,7 +65,7 @@ func ordersInLinks(p page) []string {
 		if plain, err := url.QueryUnescape(link); err == nil {
 			link = plain
 		}
-		all = addNew(all, orderForm.FindAllString(link, -1)...)
+		all = addNew(all, orderForm().FindAllString(link, -1)...)
 	}
 	return all
 }

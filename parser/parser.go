@@ -140,7 +140,7 @@ func (r *Reader) readHeader(m rawmail.Message, reading *Reading) ([]told, *rewar
 	}
 	tolds := r.tellKind(market, sender, reading.Subject)
 	reading.Kind, reading.KnownKind, reading.KindBy = tolds[0].kind, tolds[0].known, tolds[0].kindBy()
-	reading.Orders = addNew(nil, orderForm.FindAllString(reading.Subject, -1)...)
+	reading.Orders = addNew(nil, orderForm().FindAllString(reading.Subject, -1)...)
 	return tolds, market
 }
 

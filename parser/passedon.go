@@ -2,7 +2,6 @@ package parser
 
 import (
 	"context"
-	"regexp"
 	"strings"
 	"time"
 
@@ -31,7 +30,7 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 		inHTML.body, inText.body = page{}, page{}
 	}
 	q.Via = addNew(q.Via, inText.Via...) // whichever part names a hand
-	if answers.MatchString(reading.Subject) {
+	if answers().MatchString(reading.Subject) {
 		q.Via = append(q.Via, "") // whoever is answered may have written all of it
 	}
 	if q.Subject == "" {
@@ -42,7 +41,7 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 	tolds := r.tellKind(q.market, q.sender, q.Subject)
 	reading.Kind, reading.KnownKind, reading.Market = tolds[0].kind, tolds[0].known, q.market.Domain
 	reading.Subject, reading.Forwarded = q.Subject, &q.Forward
-	reading.Orders = addNew(nil, orderForm.FindAllString(q.Subject, -1)...)
+	reading.Orders = addNew(nil, orderForm().FindAllString(q.Subject, -1)...)
 	reading.Text = digest(inHTML.body, inText.body)
 	if err := r.hear(tolds, q.market, inHTML.body, inText.body, reading); err != nil {
 		return true, err
@@ -55,7 +54,7 @@ func (r *Reader) readForward(ctx context.Context, reading *Reading, c contents, 
 
 // answers are the subjects of answers, as mail programs of many languages mark
 // them; a mail passed on bears another mark.
-var answers = regexp.MustCompile(`(?i)^\s*(?:re|aw|antw|sv|res|rif|odp|ynt|ilt)(?:\[\d+\])?\s*[:：]`)
+var answers = compiled(`(?i)^\s*(?:re|aw|antw|sv|res|rif|odp|ynt|ilt)(?:\[\d+\])?\s*[:：]`)
 
 // quotedDay reads the day of a quoted header, which is written in the language
 // of the forwarder's program: by the form of RFC 5322, else in the words of each

@@ -92,7 +92,7 @@ func newPatternForm(words string) (form patternForm, err error) {
 		}
 		phrase = strings.Replace(phrase, b.name, string(b.sign), 1)
 	}
-	if unknown := unknownBlank.FindString(phrase); unknown != "" {
+	if unknown := unknownBlank().FindString(phrase); unknown != "" {
 		return form, fmt.Errorf("%s is no placeholder; there are {money}, {date}, {categories} and {order}, and alternatives are written {one|other}", unknown)
 	}
 	if strings.Count(phrase, "*") > mostStars {
@@ -128,7 +128,7 @@ func newPatternForm(words string) (form patternForm, err error) {
 	return form, err
 }
 
-var unknownBlank = regexp.MustCompile(`\{[^{}|]*\}`)
+var unknownBlank = compiled(`\{[^{}|]*\}`)
 
 func isBlankSign(r rune) bool { return r >= moneyBlank && r <= orderBlank }
 
@@ -243,7 +243,7 @@ func (w *witness) fill(c *claim, sign rune, from, to int) bool {
 	case categoriesBlank:
 		c.taught.categories = w.language.categoriesAsWritten(words)
 	case orderBlank:
-		c.taught.order = orderForm.FindString(words)
+		c.taught.order = orderForm().FindString(words)
 		return c.taught.order != "" && c.taught.order == strings.Trim(words, "#.,:;()")
 	}
 	return true

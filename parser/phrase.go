@@ -150,8 +150,12 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 // thousands, a mail needs a few dozen of them, and to compile all took longer
 // than to read the mail. What it compiles was put together here of quoted words
 // and bounded gaps, so it is sound.
-func once(source string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)` + source) })
+func once(source string) func() *regexp.Regexp { return compiled(`(?i)` + source) }
+
+// compiled is an expression of ours, compiled when it is asked for: most
+// processes read no mail, and a balance is done sooner than all are compiled.
+func compiled(source string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })
 }
 
 // expression translates one phrase.

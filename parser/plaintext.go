@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -16,8 +15,8 @@ func viewText(source string) page {
 		depth := strings.Count(raw[:len(raw)-len(bare)], ">")
 		raw = bare
 		if strings.Contains(raw, "://") {
-			p.links = append(p.links, links.FindAllString(raw, -1)...)
-			raw = links.ReplaceAllString(raw, " ")
+			p.links = append(p.links, links().FindAllString(raw, -1)...)
+			raw = links().ReplaceAllString(raw, " ")
 		}
 		text := clean(raw)
 		if strings.Trim(text, "=_-*<>()[] ") == "" {
@@ -30,4 +29,4 @@ func viewText(source string) page {
 	return p
 }
 
-var links = regexp.MustCompile(`https?://[^\s<>)\]]+`)
+var links = compiled(`https?://[^\s<>)\]]+`)

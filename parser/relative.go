@@ -2,7 +2,6 @@ package parser
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
 
@@ -41,7 +40,7 @@ func (r dayReader) findRelative(text string, sent reward.Date) (found day, ok bo
 			continue
 		}
 		count := r.Relative[i].Count
-		if digits := digitsOf.FindString(text[at[0]:at[1]]); digits != "" {
+		if digits := digitsOf().FindString(text[at[0]:at[1]]); digits != "" {
 			count, _ = strconv.Atoi(digits)
 		}
 		const most = 1000 // more than any credit lives, of whatever unit
@@ -54,7 +53,7 @@ func (r dayReader) findRelative(text string, sent reward.Date) (found day, ok bo
 	return found, ok
 }
 
-var digitsOf = regexp.MustCompile(`\d+`)
+var digitsOf = compiled(`\d+`)
 
 // from counts on from a day; a month that is too short ends earlier.
 func (r *relativeDay) from(sent reward.Date, count int) reward.Date {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"mime"
-	"regexp"
 	"strings"
 
 	"github.com/emersion/go-message/charset"
@@ -23,12 +22,12 @@ func (w *rewriter) field(f rawmail.Field) []byte {
 	return []byte(edited(pieces, edits))
 }
 
-var wordForm = regexp.MustCompile(`=\?([^?\s]+)\?([bBqQ])\?([^?\r\n]*)\?=`)
+var wordForm = compiled(`=\?([^?\s]+)\?([bBqQ])\?([^?\r\n]*)\?=`)
 
 func fieldPieces(raw string) []piece {
 	var pieces []piece
 	at, afterWord := 0, false
-	for _, m := range wordForm.FindAllStringSubmatchIndex(raw, -1) {
+	for _, m := range wordForm().FindAllStringSubmatchIndex(raw, -1) {
 		if between := raw[at:m[0]]; afterWord && strings.TrimSpace(between) == "" {
 			pieces = append(pieces, piece{raw: between}) // says nothing between two words
 		} else {

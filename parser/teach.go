@@ -278,7 +278,7 @@ func (w *witness) lapseWords(all []sentence, from int) string {
 		if w.findLapse(all[n].text, "", false).rule != nil || !w.namesOther(all[n].text, 0) {
 			return ""
 		}
-		before := weekday.ReplaceAllString(all[n].text[:d.start], "")
+		before := weekday().ReplaceAllString(all[n].text[:d.start], "")
 		words := strings.Fields(strings.ToLower(before))
 		phrase := w.masked(strings.Join(words[max(0, len(words)-most):], " "), false)
 		if letters(phrase) < fewest {

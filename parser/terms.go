@@ -164,7 +164,7 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 // orderNear is the order that a place of a page belongs to: the one named in
 // the same words, the only one, or the one close above it.
 func (w *witness) orderNear(a *account, at int, text string) string {
-	if number := orderForm.FindString(text); number != "" {
+	if number := orderForm().FindString(text); number != "" {
 		return number
 	}
 	if only := a.onlyOrder(); only != "" {

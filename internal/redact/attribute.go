@@ -31,7 +31,7 @@ func (r *run) attribute(s *sheet) {
 		s.replace(0, len(s.text), r.link(s.text))
 	case known(nameAttributes):
 		r.style(s)
-	case strings.HasPrefix(value, "{amount=") && spokenAmount.MatchString(value):
+	case strings.HasPrefix(value, "{amount=") && spokenAmount().MatchString(value):
 	case known(textAttributes):
 		r.prose(s)
 		if s.Name == "alt" || s.Name == "title" {
@@ -45,35 +45,35 @@ func (r *run) attribute(s *sheet) {
 }
 
 // spokenAmount is a price for screen readers (field guide, section 4).
-var spokenAmount = regexp.MustCompile(`^\{amount=-?[\d.]+,\s*currencyCode=\{smallestAmount=[\d.]+,\s*code=[A-Z]{3}\}*\}$`)
+var spokenAmount = form(`^\{amount=-?[\d.]+,\s*currencyCode=\{smallestAmount=[\d.]+,\s*code=[A-Z]{3}\}*\}$`)
 
 var (
 	// mail programs put the number of a message before every class and id
-	prefixForm = regexp.MustCompile(`-?\d{5,}`)
-	cssURL     = regexp.MustCompile(`(?i)url\(\s*['"]?([^'")\s]+)['"]?\s*\)`)
-	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	prefixForm = form(`-?\d{5,}`)
+	cssURL     = form(`(?i)url\(\s*['"]?([^'")\s]+)['"]?\s*\)`)
+	cssComment = form(`(?s)/\*.*?\*/`)
 )
 
 // style redacts style sheets and the names they go by: names of a template
 // stay, long numbers in them do not.
 func (r *run) style(s *sheet) {
-	for _, at := range cssComment.FindAllStringIndex(s.text, -1) {
+	for _, at := range cssComment().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], "/**/")
 	}
-	for _, at := range cssURL.FindAllStringSubmatchIndex(s.text, -1) {
+	for _, at := range cssURL().FindAllStringSubmatchIndex(s.text, -1) {
 		s.replace(at[2], at[3], r.link(s.text[at[2]:at[3]]))
 	}
-	for _, form := range []*regexp.Regexp{emailForm, urlForm} {
+	for _, form := range []*regexp.Regexp{emailForm(), urlForm()} {
 		for _, at := range form.FindAllStringIndex(s.text, -1) {
 			if !strings.Contains(s.text[at[0]:at[1]], "{") {
 				s.replace(at[0], at[1], r.stand.token(s.text[at[0]:at[1]]))
 			}
 		}
 	}
-	for _, at := range orderForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range orderForm().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], r.stand.order(s.text[at[0]:at[1]]))
 	}
-	for _, at := range prefixForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range prefixForm().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], r.stand.number(s.text[at[0]:at[1]]))
 	}
 	r.knownWords(s)

@@ -2,7 +2,6 @@ package redact
 
 import (
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,13 +26,13 @@ func (r *run) field(s *sheet) {
 		r.trace(s)
 	case known(dateFields):
 		r.dateField(s)
-	case known(plainFields) && plainValue.MatchString(s.text) && !r.holdsPrivate(s.text):
+	case known(plainFields) && plainValue().MatchString(s.text) && !r.holdsPrivate(s.text):
 	default:
 		r.hideField(s)
 	}
 }
 
-var plainValue = regexp.MustCompile(`^[\s\w=;,. ()/\\:-]{0,60}$`)
+var plainValue = form(`^[\s\w=;,. ()/\\:-]{0,60}$`)
 
 func (r *run) hideField(s *sheet) {
 	if from := len(s.text) - len(strings.TrimLeft(s.text, " \t")); from < len(s.text) && strings.TrimSpace(s.text) != "redacted" {
@@ -53,22 +52,22 @@ func (r *run) dateField(s *sheet) {
 		r.prose(s)
 		return
 	}
-	if commented && !zoneComment.MatchString(s.text[len(date):]) {
+	if commented && !zoneComment().MatchString(s.text[len(date):]) {
 		s.replace(len(date), len(s.text), "")
 	}
 }
 
-var zoneComment = regexp.MustCompile(`^\([A-Z]{1,5}\)\s*$`)
+var zoneComment = form(`^\([A-Z]{1,5}\)\s*$`)
 
 // addressField replaces the people in a list of addresses. The shop's own
 // display name is prose of the shop.
 func (r *run) addressField(s *sheet) {
 	shop := false
-	for _, at := range emailForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range emailForm().FindAllStringIndex(s.text, -1) {
 		address := s.text[at[0]:at[1]]
 		_, domain := cutLast(address, "@")
 		_, ok := shopHost(domain)
-		ok = ok || strings.HasPrefix(address, "reply") && strings.Contains(address, "amazon") || relayForm.MatchString(strings.TrimSuffix(address, "@"+domain))
+		ok = ok || strings.HasPrefix(address, "reply") && strings.Contains(address, "amazon") || relayForm().MatchString(strings.TrimSuffix(address, "@"+domain))
 		shop = shop || ok
 		if !ok {
 			r.learnLocal(address)
@@ -92,30 +91,30 @@ func (r *run) addressField(s *sheet) {
 }
 
 var (
-	traceDate = regexp.MustCompile(`(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)`)
-	traceWord = regexp.MustCompile(`[\pL\pN._+@:/=-]+`)
-	plainWord = regexp.MustCompile(`(?i)^(from|by|with|id|for|via|helo|ehlo|unknown|version|cipher|bits|e?smtps?a?|http|https|tls\w{0,40}|using|domain|of|designates|as|permitted|sender|does|not|pass|fail|softfail|neutral|none|temperror|permerror|bestguesspass|dkim|spf|dmarc|arc|auth|p|sp|dis|quarantine|reject|header\.(i|s|b|d|from)|smtp\.(mailfrom|helo|rcpttodomain)|policy\.\w+|reason|client-ip|envelope-from|receiver|identity|mailfrom|v|a|q|c|s|d|t|h|i|b|bh|x|l|cv|rsa-sha256|rsa-sha1|ed25519-sha256|dns/txt|relaxed/(simple|relaxed)|simple/simple|relaxed|simple|ca|cu|google|com|mailto|type|notification|\d{1,3})$`)
-	fieldList = regexp.MustCompile(`(?i)^(h=)?(date|from|to|cc|message-id|subject|mime-version|content-type|content-transfer-encoding|reply-to|feedback-id|sender|list-[a-z-]+|references|in-reply-to|content-id|delivered-to|:)+$`)
+	traceDate = form(`(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC)`)
+	traceWord = form(`[\pL\pN._+@:/=-]+`)
+	plainWord = form(`(?i)^(from|by|with|id|for|via|helo|ehlo|unknown|version|cipher|bits|e?smtps?a?|http|https|tls\w{0,40}|using|domain|of|designates|as|permitted|sender|does|not|pass|fail|softfail|neutral|none|temperror|permerror|bestguesspass|dkim|spf|dmarc|arc|auth|p|sp|dis|quarantine|reject|header\.(i|s|b|d|from)|smtp\.(mailfrom|helo|rcpttodomain)|policy\.\w+|reason|client-ip|envelope-from|receiver|identity|mailfrom|v|a|q|c|s|d|t|h|i|b|bh|x|l|cv|rsa-sha256|rsa-sha1|ed25519-sha256|dns/txt|relaxed/(simple|relaxed)|simple/simple|relaxed|simple|ca|cu|google|com|mailto|type|notification|\d{1,3})$`)
+	fieldList = form(`(?i)^(h=)?(date|from|to|cc|message-id|subject|mime-version|content-type|content-transfer-encoding|reply-to|feedback-id|sender|list-[a-z-]+|references|in-reply-to|content-id|delivered-to|:)+$`)
 )
 
 // trace keeps of a field of the way (RFC 5322, 3.6.7) the words of its grammar
 // and the days, and replaces every host, address and id.
 func (r *run) trace(s *sheet) {
-	for _, at := range traceDate.FindAllStringIndex(s.text, -1) {
+	for _, at := range traceDate().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], s.text[at[0]:at[1]])
 	}
-	for _, at := range traceWord.FindAllStringIndex(s.text, -1) {
+	for _, at := range traceWord().FindAllStringIndex(s.text, -1) {
 		from := at[0]
 		word := strings.TrimRight(s.text[from:at[1]], ".:/")
 		for word != "" {
-			if fieldList.MatchString(word) || plainWord.MatchString(word) {
+			if fieldList().MatchString(word) || plainWord().MatchString(word) {
 				break
 			}
 			key, value, found := strings.Cut(word, "=")
-			if found && plainWord.MatchString(key) {
+			if found && plainWord().MatchString(key) {
 				from += len(key) + 1
 				word = value
-				if !plainWord.MatchString(key) || strings.EqualFold(key, "b") || strings.EqualFold(key, "bh") || strings.EqualFold(key, "s") {
+				if !plainWord().MatchString(key) || strings.EqualFold(key, "b") || strings.EqualFold(key, "bh") || strings.EqualFold(key, "s") {
 					s.replace(from, from+len(word), r.stand.token(word))
 					break
 				}
@@ -128,8 +127,8 @@ func (r *run) trace(s *sheet) {
 }
 
 var (
-	hostForm = regexp.MustCompile(`^[\pL\pN_-]+(\.[\pL\pN_-]+)+$`)
-	ipForm   = regexp.MustCompile(`^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$`)
+	hostForm = form(`^[\pL\pN_-]+(\.[\pL\pN_-]+)+$`)
+	ipForm   = form(`^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$`)
 )
 
 // traced is the stand-in of one word of a trace field.
@@ -150,13 +149,13 @@ func (r *run) traced(word string) string {
 			}
 			return r.stand.token(local) + "@" + r.host(domain)
 		}
-		if emailForm.MatchString(word) {
+		if emailForm().MatchString(word) {
 			return r.stand.email(word)
 		}
 		return r.stand.token(local) + "@" + r.host(domain)
-	case ipForm.MatchString(word):
+	case ipForm().MatchString(word):
 		return r.stand.ip(word)
-	case hostForm.MatchString(word) && strings.ContainsFunc(domain, isLetter):
+	case hostForm().MatchString(word) && strings.ContainsFunc(domain, isLetter):
 		return r.host(word)
 	}
 	return r.stand.token(word)

@@ -24,7 +24,7 @@ func (r *run) leftOver(copy []byte) []string {
 		if p.Place != parser.InText && p.Place != parser.InPage && p.Name != "subject" && p.Name != "alt" {
 			return nil
 		}
-		for _, w := range wordsOf(urlForm.ReplaceAllStringFunc(text, blank)) {
+		for _, w := range wordsOf(urlForm().ReplaceAllStringFunc(text, blank)) {
 			word := text[w.from:w.to]
 			lower := strings.ToLower(word)
 			if !isCapital(word) || utf8.RuneCountInString(word) < 3 || r.words.knows(word) || stands[lower] || seen[lower] || len(all) >= most {

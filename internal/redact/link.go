@@ -3,7 +3,6 @@ package redact
 import (
 	"net/netip"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"mailtrack/reward"
@@ -30,7 +29,7 @@ func shopHost(host string) (labels int, ok bool) {
 	return 0, false
 }
 
-var plainLabel = regexp.MustCompile(`^(www|smile|gc|email|bounces|marketplace|m|images|images-[a-z]+|m|pay|music|kindle|read|sellercentral|sns|feedback|smtp-out|r|[a-z]{2}-[a-z]+-\d)$`)
+var plainLabel = form(`^(www|smile|gc|email|bounces|marketplace|m|images|images-[a-z]+|m|pay|music|kindle|read|sellercentral|sns|feedback|smtp-out|r|[a-z]{2}-[a-z]+-\d)$`)
 
 // host keeps what names Amazon, and nothing else.
 func (r *run) host(host string) string {
@@ -47,14 +46,14 @@ func (r *run) host(host string) string {
 	}
 	all := strings.Split(host, ".")
 	for i := range len(all) - labels {
-		if !plainLabel.MatchString(strings.ToLower(all[i])) {
+		if !plainLabel().MatchString(strings.ToLower(all[i])) {
 			all[i] = r.stand.token(all[i])
 		}
 	}
 	return strings.Join(all, ".")
 }
 
-var plainStep = regexp.MustCompile(`^(gp|css|dp|ap|a|b|s|hz|gc|ref|product|help|customer|display\.html|detail\.html|[rf]\.html|view\.html|summary|order-details|order-history|your-orders|your-account|youraccount|orders|order|shiptrack|progress-tracker|package|returns|return|returns-support|contact-us|contactus|customerservice|cancellationform|tracking|privacy|conditions|subscribe|unsubscribe|review|review-your-purchases|digital|video|music|kindle|prime|homepage\.html|index\.html|cart|wishlist|message|mailto|registry|images|I|G|01|nodeId|StatutoryRights|TR|svg|1999|xhtml|1998|Math|MathML|TR|xlink|2000)$`)
+var plainStep = form(`^(gp|css|dp|ap|a|b|s|hz|gc|ref|product|help|customer|display\.html|detail\.html|[rf]\.html|view\.html|summary|order-details|order-history|your-orders|your-account|youraccount|orders|order|shiptrack|progress-tracker|package|returns|return|returns-support|contact-us|contactus|customerservice|cancellationform|tracking|privacy|conditions|subscribe|unsubscribe|review|review-your-purchases|digital|video|music|kindle|prime|homepage\.html|index\.html|cart|wishlist|message|mailto|registry|images|I|G|01|nodeId|StatutoryRights|TR|svg|1999|xhtml|1998|Math|MathML|TR|xlink|2000)$`)
 
 // link keeps the scheme, Amazon's host and the steps of the path that are
 // names of its pages; the rest becomes ids.
@@ -82,7 +81,7 @@ func (r *run) link(target string) string {
 	scheme, rest, found := strings.Cut(address, "://")
 	var b strings.Builder
 	switch {
-	case found && plainScheme.MatchString(scheme):
+	case found && plainScheme().MatchString(scheme):
 		host, path, slash := strings.Cut(rest, "/")
 		_, host = cutLast(host, "@")
 		host, port, _ := strings.Cut(host, ":")
@@ -111,7 +110,7 @@ func (r *run) link(target string) string {
 	return b.String()
 }
 
-var plainScheme = regexp.MustCompile(`^(?i)(https?|ftp)$`)
+var plainScheme = form(`^(?i)(https?|ftp)$`)
 
 func cutLast(text, mark string) (before, after string) {
 	if at := strings.LastIndex(text, mark); at >= 0 {
@@ -132,19 +131,19 @@ func (r *run) step(step string) string {
 	if plain, err := url.PathUnescape(step); err == nil {
 		step = plain
 	}
-	if step == "" || plainStep.MatchString(step) {
+	if step == "" || plainStep().MatchString(step) {
 		return step
 	}
 	if name, value, found := strings.Cut(step, "="); found && name == "ref" {
 		return "ref=" + r.stand.token(value)
 	}
-	if orderForm.MatchString(step) {
-		return orderForm.ReplaceAllStringFunc(step, r.stand.order)
+	if orderForm().MatchString(step) {
+		return orderForm().ReplaceAllStringFunc(step, r.stand.order)
 	}
 	return r.stand.token(step)
 }
 
-var plainKey = regexp.MustCompile(`^[A-Za-z][A-Za-z._-]{0,24}$`)
+var plainKey = form(`^[A-Za-z][A-Za-z._-]{0,24}$`)
 
 // query keeps the keys. A value may be a link, or hold an order number.
 func (r *run) query(query string) string {
@@ -155,7 +154,7 @@ func (r *run) query(query string) string {
 	all := strings.Split(query, sep)
 	for i, one := range all {
 		key, value, has := strings.Cut(one, "=")
-		if !plainKey.MatchString(key) || r.private[strings.ToLower(key)] {
+		if !plainKey().MatchString(key) || r.private[strings.ToLower(key)] {
 			key = r.stand.token(key)
 		}
 		if all[i] = key; has {
@@ -175,10 +174,10 @@ func (r *run) value(value string) string {
 		return ""
 	case strings.Contains(plain, "://") && len(plain) < 4000:
 		return url.QueryEscape(r.link(plain))
-	case orderForm.MatchString(plain):
-		return strings.Join(mapAll(orderForm.FindAllString(plain, -1), r.stand.order), "%2C")
-	case emailForm.MatchString(plain):
-		return url.QueryEscape(r.addresses(emailForm.FindString(plain)))
+	case orderForm().MatchString(plain):
+		return strings.Join(mapAll(orderForm().FindAllString(plain, -1), r.stand.order), "%2C")
+	case emailForm().MatchString(plain):
+		return url.QueryEscape(r.addresses(emailForm().FindString(plain)))
 	}
 	return r.stand.token(plain)
 }

@@ -10,15 +10,15 @@ import (
 
 // The shapes of what is private wherever it stands.
 var (
-	urlForm   = regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"')\]]+|\bwww\.[a-z0-9-]+\.[a-z][^\s<>"')\]]*|\b(?:mailto|tel):[^\s<>"')\]]+`)
-	emailForm = regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
-	orderForm = regexp.MustCompile(`(?:\b\d{3}|\bD\d{2})-\d{7}-\d{7}\b`) // field guide, section 4
-	groupForm = regexp.MustCompile(`\b[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+\b`)
-	claimForm = regexp.MustCompile(`^[A-Z0-9]{4}-[A-Z0-9]{6}-[A-Z0-9]{4,5}$`) // of a gift card
-	dayForm   = regexp.MustCompile(`(?i)^(\d{4}-\d{1,2}-\d{1,2}(t\d+)?|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}-?[\pL]{3,9}-?\d{2,4}|(19|20)\d{2}-(19|20)\d{2})$`)
-	phoneForm = regexp.MustCompile(`(?:\+|\b00)[1-9][\d ().\-/]{6,}\d|\(\d{2,5}\) ?\d[\d .\-/]{3,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[ /-]\d[\d -]{4,}\d\b|\b0\d(?: \d{2}){4}\b`)
-	tokenForm = regexp.MustCompile(`[A-Za-z0-9_]{6,}`)
-	digitForm = regexp.MustCompile(`\d+`)
+	urlForm   = form(`(?i)\b(?:https?|ftp)://[^\s<>"')\]]+|\bwww\.[a-z0-9-]+\.[a-z][^\s<>"')\]]*|\b(?:mailto|tel):[^\s<>"')\]]+`)
+	emailForm = form(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+	orderForm = form(`(?:\b\d{3}|\bD\d{2})-\d{7}-\d{7}\b`) // field guide, section 4
+	groupForm = form(`\b[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+\b`)
+	claimForm = form(`^[A-Z0-9]{4}-[A-Z0-9]{6}-[A-Z0-9]{4,5}$`) // of a gift card
+	dayForm   = form(`(?i)^(\d{4}-\d{1,2}-\d{1,2}(t\d+)?|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}-?[\pL]{3,9}-?\d{2,4}|(19|20)\d{2}-(19|20)\d{2})$`)
+	phoneForm = form(`(?:\+|\b00)[1-9][\d ().\-/]{6,}\d|\(\d{2,5}\) ?\d[\d .\-/]{3,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[ /-]\d[\d -]{4,}\d\b|\b0\d(?: \d{2}){4}\b`)
+	tokenForm = form(`[A-Za-z0-9_]{6,}`)
+	digitForm = form(`\d+`)
 )
 
 // shapes replaces what its shape gives away.
@@ -30,31 +30,31 @@ func (r *run) shapes(s *sheet) {
 			}
 		}
 	}
-	for _, at := range urlForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range urlForm().FindAllStringIndex(s.text, -1) {
 		end := at[0] + len(strings.TrimRight(s.text[at[0]:at[1]], ".,;:!?*"))
 		s.replace(at[0], end, r.link(s.text[at[0]:end]))
 	}
-	for _, at := range emailForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range emailForm().FindAllStringIndex(s.text, -1) {
 		address := strings.TrimRight(s.text[at[0]:at[1]], ".-")
 		s.replace(at[0], at[0]+len(address), r.address(address, s.Name == "from" && s.Place == 0))
 	}
-	each(orderForm, r.stand.order)
-	each(groupForm, func(found string) string {
-		if !dayForm.MatchString(found) && (claimForm.MatchString(found) || strings.Count(found, "-") > 1 && digitsIn(found) >= 6) {
+	each(orderForm(), r.stand.order)
+	each(groupForm(), func(found string) string {
+		if !dayForm().MatchString(found) && (claimForm().MatchString(found) || strings.Count(found, "-") > 1 && digitsIn(found) >= 6) {
 			return r.stand.token(found)
 		}
 		return ""
 	})
-	for _, at := range phoneForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range phoneForm().FindAllStringIndex(s.text, -1) {
 		if at[0] == 0 || !strings.ContainsAny(s.text[at[0]-1:at[0]], "$.,-/") {
 			s.replace(at[0], at[1], r.stand.number(s.text[at[0]:at[1]]))
 		}
 	}
-	for _, at := range tokenForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range tokenForm().FindAllStringIndex(s.text, -1) {
 		found := s.text[at[0]:at[1]]
 		letters := len(found) - digitsIn(found)
 		switch {
-		case dayForm.MatchString(found):
+		case dayForm().MatchString(found):
 		case letters == 0 && len(found) >= 7 && !besideMoney(s.text[:at[0]], s.text[at[1]:]):
 			s.replace(at[0], at[1], r.stand.number(found))
 		case letters > 0 && digitsIn(found) >= 2 && (len(found) >= 8 || strings.ToUpper(found) == found):
@@ -92,7 +92,7 @@ func (r *run) address(address string, from bool) string {
 		return r.stand.email(address)
 	}
 	local, domain := address[:at], address[at+1:]
-	if relayed := relayForm.FindStringSubmatch(local); relayed != nil && strings.EqualFold(domain, rawmail.PrivateRelay) {
+	if relayed := relayForm().FindStringSubmatch(local); relayed != nil && strings.EqualFold(domain, rawmail.PrivateRelay) {
 		return relayed[1] + r.stand.token(relayed[2]) + "@" + domain
 	}
 	if _, ok := shopHost(domain); !ok {
@@ -105,7 +105,7 @@ func (r *run) address(address string, from bool) string {
 }
 
 // relayForm is how Apple's private relay writes a shop's sender.
-var relayForm = regexp.MustCompile(`^(.+_at_(?:[a-z]+_)?amazon(?:_[a-z]{2,3}){1,2}_)(.+)$`)
+var relayForm = form(`^(.+_at_(?:[a-z]+_)?amazon(?:_[a-z]{2,3}){1,2}_)(.+)$`)
 
 func (r *run) namesAPerson(local string) bool {
 	for _, w := range wordsOf(local) {
@@ -118,10 +118,10 @@ func (r *run) namesAPerson(local string) bool {
 
 // addresses replaces every address in a short text, and all of it where it is none.
 func (r *run) addresses(text string) string {
-	if !emailForm.MatchString(text) {
+	if !emailForm().MatchString(text) {
 		return r.stand.token(text)
 	}
-	return strings.Join(mapAll(emailForm.FindAllString(text, -1), func(a string) string { return r.address(a, false) }), ",")
+	return strings.Join(mapAll(emailForm().FindAllString(text, -1), func(a string) string { return r.address(a, false) }), ",")
 }
 
 func hasDigit(text string) bool { return strings.ContainsFunc(text, unicode.IsDigit) }

@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,9 +9,9 @@ import (
 
 // The shapes of postal codes, each with what stands around it in an address.
 var (
-	postalForm = regexp.MustCompile(`〒 ?\d{3}-?\d{4}|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|(?:^|\s)(?:[A-Z]{1,2}-)?\d{5} \p{Lu}|\b\d{4} [A-Z]{2}\b|\b\d{2}-\d{3} \p{Lu}|\b\d{4}-\d{3} \p{Lu}|\b\d{3} \d{2} \p{Lu}|\b[A-Z]\d[A-Z] \d[A-Z]\d\b|\b\d{5}-\d{3}\b|\p{L},? \d{5,6}$`)
-	cityForm   = regexp.MustCompile(`^(?:.{1,40} - )?[\p{L} .'-]{2,40}, ?[A-Z]{2}$`)
-	moneyForm  = regexp.MustCompile(`[$€£¥￥₹]|\b(?:EUR|USD|GBP|JPY|CAD|INR|SEK|PLN|BRL|MXN|AUD|TRY)\b|\d%|:\d\d`)
+	postalForm = form(`〒 ?\d{3}-?\d{4}|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|(?:^|\s)(?:[A-Z]{1,2}-)?\d{5} \p{Lu}|\b\d{4} [A-Z]{2}\b|\b\d{2}-\d{3} \p{Lu}|\b\d{4}-\d{3} \p{Lu}|\b\d{3} \d{2} \p{Lu}|\b[A-Z]\d[A-Z] \d[A-Z]\d\b|\b\d{5}-\d{3}\b|\p{L},? \d{5,6}$`)
+	cityForm   = form(`^(?:.{1,40} - )?[\p{L} .'-]{2,40}, ?[A-Z]{2}$`)
+	moneyForm  = form(`[$€£¥￥₹]|\b(?:EUR|USD|GBP|JPY|CAD|INR|SEK|PLN|BRL|MXN|AUD|TRY)\b|\d%|:\d\d`)
 )
 
 // addressRows redacts postal addresses: what a label announces, lines with a
@@ -30,10 +29,10 @@ func (r *run) addressRows(s *sheet, rows []row) {
 			continue
 		}
 		switch {
-		case postalForm.MatchString(row.text):
+		case postalForm().MatchString(row.text):
 			r.placesAbove(s, rows, i)
 			r.place(s, row.span)
-		case cityForm.MatchString(row.text) && !r.words.knowsAll(row.text), r.hasStreet(row.text):
+		case cityForm().MatchString(row.text) && !r.words.knowsAll(row.text), r.hasStreet(row.text):
 			r.place(s, row.span)
 		}
 	}
@@ -80,7 +79,7 @@ func (r *run) placesAbove(s *sheet, rows []row, i int) {
 // looksPlaced says whether a line can be one of an address: short, no sentence,
 // no money.
 func (r *run) looksPlaced(text string) bool {
-	if len(text) > 90 || strings.HasSuffix(text, ":") || moneyForm.MatchString(text) || strings.ContainsAny(text, `"“?!=`) {
+	if len(text) > 90 || strings.HasSuffix(text, ":") || moneyForm().MatchString(text) || strings.ContainsAny(text, `"“?!=`) {
 		return false
 	}
 	small, words := 0, wordsOf(text)

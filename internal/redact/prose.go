@@ -23,7 +23,7 @@ func (r *run) prose(s *sheet) {
 
 // senders learns the names before an address: "Anna Reader <anna@…>".
 func (r *run) senders(s *sheet) {
-	for _, at := range emailForm.FindAllStringIndex(s.text, -1) {
+	for _, at := range emailForm().FindAllStringIndex(s.text, -1) {
 		if _, ok := shopHost(s.text[strings.LastIndexByte(s.text[:at[1]], '@')+1 : at[1]]); ok {
 			continue
 		}
@@ -116,7 +116,7 @@ func (r *run) person(s *sheet, at span) {
 }
 
 func (r *run) everyDigit(s *sheet, at span) {
-	for _, d := range digitForm.FindAllStringIndex(s.text[at.from:at.to], -1) {
+	for _, d := range digitForm().FindAllStringIndex(s.text[at.from:at.to], -1) {
 		s.replace(at.from+d[0], at.from+d[1], r.stand.number(s.text[at.from+d[0]:at.from+d[1]]))
 	}
 }

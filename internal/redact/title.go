@@ -9,10 +9,10 @@ import (
 )
 
 var (
-	quotedForm  = regexp.MustCompile(`"[^"\n]{2,300}"|“[^”\n]{2,300}”|„[^“”\n]{2,300}[“”]|«[^»\n]{2,300}»|「[^」\n]{2,300}」|‘[^’\n]{2,300}’(?:\s|[.,;]|$)`)
-	singleForm  = regexp.MustCompile(`'[^'\n]{3,300}'`)
-	productForm = regexp.MustCompile(`(?i)/dp/|%2Fdp%2F|/gp/product/|%2Fproduct%2F|/d/[A-Z0-9]{10}`)
-	beforePrice = regexp.MustCompile(`(?i)^(?:quantity|qty|menge|quantité|quantità|cantidad|antal|aantal|ilość|quantidade|adet|数量)\b.{0,12}$|^[-−]?(?:[A-Z]{3}|[$€£¥￥₹]) ?-?[\d.,]+$|^[\d.,]+ ?(?:[A-Z]{3}|[€円])$`)
+	quotedForm  = form(`"[^"\n]{2,300}"|“[^”\n]{2,300}”|„[^“”\n]{2,300}[“”]|«[^»\n]{2,300}»|「[^」\n]{2,300}」|‘[^’\n]{2,300}’(?:\s|[.,;]|$)`)
+	singleForm  = form(`'[^'\n]{3,300}'`)
+	productForm = form(`(?i)/dp/|%2Fdp%2F|/gp/product/|%2Fproduct%2F|/d/[A-Z0-9]{10}`)
+	beforePrice = form(`(?i)^(?:quantity|qty|menge|quantité|quantità|cantidad|antal|aantal|ilość|quantidade|adet|数量)\b.{0,12}$|^[-−]?(?:[A-Z]{3}|[$€£¥￥₹]) ?-?[\d.,]+$|^[\d.,]+ ?(?:[A-Z]{3}|[€円])$`)
 )
 
 // titlesOf replaces the titles of what was bought: they tell much of a person.
@@ -22,15 +22,15 @@ func (r *run) titlesOf(s *sheet, rows []row) {
 	for _, link := range s.Links {
 		from, to := s.position(link.From), s.position(link.To)
 		for at := range strings.SplitSeq(s.text[from:to], "\n") {
-			if productForm.MatchString(link.Target) || len(wordsOf(at)) > 1 && r.namesGoods(at) {
+			if productForm().MatchString(link.Target) || len(wordsOf(at)) > 1 && r.namesGoods(at) {
 				r.title(s, span{from, from + len(at)})
 			}
 			from += len(at) + 1
 		}
 	}
-	forms := []*regexp.Regexp{quotedForm}
+	forms := []*regexp.Regexp{quotedForm()}
 	if s.Place == parser.InField {
-		forms = append(forms, singleForm)
+		forms = append(forms, singleForm())
 	}
 	for _, form := range forms {
 		for _, at := range form.FindAllStringIndex(s.text, -1) {
@@ -45,7 +45,7 @@ func (r *run) titlesOf(s *sheet, rows []row) {
 		if row.text == "" {
 			continue
 		}
-		if beforePrice.MatchString(row.text) && last.text != "" && !strings.HasSuffix(last.text, ":") && !moneyForm.MatchString(last.text) && len(last.text) < 250 {
+		if beforePrice().MatchString(row.text) && last.text != "" && !strings.HasSuffix(last.text, ":") && !moneyForm().MatchString(last.text) && len(last.text) < 250 {
 			r.title(s, last.span)
 		}
 		last = row
@@ -77,7 +77,7 @@ func (r *run) namesGoods(text string) bool {
 // title replaces one title, and remembers it for where it stands without a mark.
 func (r *run) title(s *sheet, at span) {
 	text := s.text[at.from:at.to]
-	if r.words.knowsAll(text) || strings.Contains(text, "://") || emailForm.MatchString(text) {
+	if r.words.knowsAll(text) || strings.Contains(text, "://") || emailForm().MatchString(text) {
 		return
 	}
 	const most = 100
