@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // runChild is this test binary as another process. The job is the first word of
@@ -41,6 +43,12 @@ func runChild(job string) int {
 			}
 			fmt.Println(n)
 		}
+	case "careless": // does not sync
+		fmt.Println(writeCareless(words[1]))
+	case "create": // makes a new ledger
+		_, err := OpenOrCreate(ctx, words[1])
+		fmt.Println("made", err)
+		io.Copy(io.Discard, os.Stdin)
 	case "reparse": // reads everything again, and says how far it is
 		err := reparseAll(ctx, unseen(words[1]), strconv.Itoa(n), dearer, func(job Job) { fmt.Println(job.Read) })
 		fmt.Println("done", err)
@@ -62,7 +70,33 @@ func runChild(job string) int {
 	return 0
 }
 
-// child starts another process. It is killed when the test ends.
+// writeCareless records mail after mail as a ledger would that does not sync,
+// and acknowledges each.
+func writeCareless(path string) error {
+	b := &opening{}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{
+		NoSync: true, NoGrowSync: true, FreelistType: bolt.FreelistArrayType,
+		OpenFile: func(path string, flag int, mode os.FileMode) (file *os.File, err error) {
+			b.file, err = os.OpenFile(path, flag, mode)
+			return b.file, err
+		},
+	})
+	if err != nil {
+		return err
+	}
+	b.db = db
+	for n := 0; ; n++ {
+		var recorded Recorded
+		mail := mailOf(n)
+		err := b.run(true, func(t *tx) error { return t.recordMail(mail, packRaw(mail.Raw), noon, &recorded) })
+		if err != nil {
+			return err
+		}
+		fmt.Println(n)
+	}
+}
+
+// child is another process. It is killed when the test ends.
 type child struct {
 	cmd   *exec.Cmd
 	lines *bufio.Scanner
