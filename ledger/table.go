@@ -187,6 +187,9 @@ func (t *table) all(fn func(key, payload []byte) error) error {
 		}
 		seen.records++
 		seen.sum += uint64(sum)
+		if seen.records > t.tally.records {
+			break // pages that lead to one another have no end
+		}
 		if err := fn(key, payload); err != nil {
 			return err
 		}
