@@ -23,7 +23,7 @@ func (r Register) Expiring(within int) []ExpiringLot {
 	for _, i := range f.shown {
 		l := &f.lots[i]
 		left := int(l.expires) - int(f.pools[l.pool].today)
-		if l.expires.IsNone() || l.remaining == 0 || left > within {
+		if l.expires.IsNone() || l.remaining == 0 || left > within || (r.only != "" && f.pools[l.pool].Account != r.only) {
 			continue
 		}
 		lot, _ := f.lotShown(i, nil)

@@ -123,7 +123,8 @@ type Register struct {
 	Findings []Finding
 	Policy   Policy // by which it was folded
 
-	fold *fold // nil in the empty register
+	fold *fold  // nil in the empty register
+	only string // the one account it is of; "" for all
 }
 
 // Entries are the lines of the register, oldest first. They are written anew at
@@ -132,7 +133,7 @@ func (r Register) Entries() []Entry {
 	if r.fold == nil {
 		return nil
 	}
-	return r.fold.written()
+	return ofAccount(r.only, r.fold.written(), func(e Entry) Pool { return e.Pool })
 }
 
 // Lots are all that were there up to the day asked for, by day of earning,
@@ -141,7 +142,7 @@ func (r Register) Lots() []Lot {
 	if r.fold == nil {
 		return nil
 	}
-	return r.fold.lotsShown()
+	return ofAccount(r.only, r.fold.lotsShown(), func(l Lot) Pool { return l.Pool })
 }
 
 // Promises are the open ones, written anew at each call.
@@ -149,5 +150,5 @@ func (r Register) Promises() []Promise {
 	if r.fold == nil {
 		return nil
 	}
-	return r.fold.openPromises()
+	return ofAccount(r.only, r.fold.openPromises(), func(p Promise) Pool { return p.Pool })
 }

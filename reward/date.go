@@ -22,14 +22,22 @@ func DateIn(instant time.Time, zone *time.Location) Date {
 	return Date(floorDiv(instant.Unix()+int64(offset), secondsADay))
 }
 
-// ParseDate reads an ISO 8601 day, "2026-08-31".
+// ParseDate reads an ISO 8601 day, "2026-08-31". The one day that stands for "no
+// date" is refused: asked for it, everybody would answer for another.
 func ParseDate(text string) (Date, error) {
 	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
 		return 0, fmt.Errorf("date %q is not a day of the calendar written YYYY-MM-DD, like 2026-08-31", text)
 	}
-	return Date(floorDiv(day.Unix(), secondsADay)), nil
+	d := Date(floorDiv(day.Unix(), secondsADay))
+	if d.IsNone() {
+		return 0, fmt.Errorf("date %q is before Amazon sold anything; name a later day", text)
+	}
+	return d, nil
 }
+
+// Calendar is the day's year, month and day of the month.
+func (d Date) Calendar() (year int, month time.Month, day int) { return d.midnight().Date() }
 
 // IsNone says that no date was named.
 func (d Date) IsNone() bool { return d == 0 }

@@ -54,10 +54,13 @@ func TestDatesAreDaysOfTheCalendar(t *testing.T) {
 	if err != nil || d.String() != "2026-08-31" || (d+1).String() != "2026-09-01" || d.Long() != "Mon 31 Aug 2026" {
 		t.Errorf("%v %v %v", d, err, d.Long())
 	}
+	if year, month, day := d.Calendar(); year != 2026 || month != time.August || day != 31 {
+		t.Errorf("the calendar says %d %s %d", year, month, day)
+	}
 	if DateOf(2024, time.February, 29) != DateOf(2024, time.March, 1)-1 {
 		t.Error("29 February 2024 is not the day before 1 March")
 	}
-	for _, bad := range []string{"", "2026-02-30", "31.08.2026", "2026-8-1"} {
+	for _, bad := range []string{"", "2026-02-30", "31.08.2026", "2026-8-1", "10000-01-01", "1970-01-01"} {
 		if _, err := ParseDate(bad); err == nil {
 			t.Errorf("%q passed as a date", bad)
 		}

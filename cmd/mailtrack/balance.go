@@ -29,6 +29,9 @@ categories: a credit good for three of them stands in all three.`,
 				return printJSON(p.stdout, export.BalancesOf(register, day))
 			}
 			p.printBalances(register, day)
+			if p.isAhead(day) {
+				p.printLapsesUntil(register, day)
+			}
 			return nil
 		},
 	}
@@ -57,6 +60,27 @@ func (p *program) printBalances(register ledger.Register, day reward.Date) {
 			for _, note := range notes {
 				fmt.Fprintf(p.stdout, "  %s\n", clean(note))
 			}
+		}
+	}
+}
+
+// printLapsesUntil says how much of what is there today lapses by a day to come.
+func (p *program) printLapsesUntil(register ledger.Register, day reward.Date) {
+	ahead, sums, lapses := register.Ahead(p.now()), map[ledger.Pool]int64{}, map[ledger.Pool]int{}
+	for _, e := range register.Entries() {
+		if e.What == ledger.EntryLapsed && ahead(e) {
+			sums[e.Pool] -= e.Amount.Minor
+			lapses[e.Pool]++
+		}
+	}
+	if len(lapses) == 0 {
+		return
+	}
+	fmt.Fprintf(p.stdout, "\nFrom today until then will lapse, if nothing is spent before (`mailtrack register --as-of %s`):\n", day)
+	for _, b := range register.Balances {
+		if n := lapses[b.Pool]; n > 0 {
+			fmt.Fprintf(p.stdout, "  %s, %s, %s: %s in %s\n", clean(b.Pool.Account), b.Pool.Market, b.Pool.Pot,
+				reward.Amount{Minor: sums[b.Pool], Currency: b.Pool.Currency}, count(n, "credit"))
 		}
 	}
 }

@@ -35,6 +35,9 @@ where the shop is (assumed: no mail names the hour).`,
 				return printJSON(p.stdout, export.ExpiringOf(lots, day, until))
 			}
 			p.printExpiring(register, lots, until)
+			if p.isAhead(day) {
+				p.printLapsesUntil(register, day)
+			}
 			return nil
 		},
 	}

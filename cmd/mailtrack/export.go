@@ -34,9 +34,12 @@ or not at all.`,
 			if err := some.check(cmd); err != nil {
 				return err
 			}
-			register, _, err := p.answer(cmd, q)
+			register, day, err := p.answer(cmd, q)
 			if err != nil {
 				return err
+			}
+			if p.isAhead(day) {
+				fmt.Fprintf(p.stderr, "mailtrack: %s is to come: lines dated after today are what will lapse if nothing is spent before\n", day)
 			}
 			book := export.Book{Entries: some.of(register.Entries()), Lots: register.Lots()}
 			if file == "" || file == "-" {
@@ -51,7 +54,7 @@ or not at all.`,
 	}
 	cmd.Flags().StringVar(&name, "format", "csv", "`FORMAT`: csv")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this `FILE` instead of stdout")
-	cmd.Flags().StringVar(&q.asOf, "as-of", "", "what is known today about the end of that `DATE`")
+	q.someFlags(cmd)
 	some.flags(cmd)
 	return cmd
 }

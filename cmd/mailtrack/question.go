@@ -17,16 +17,22 @@ import (
 	"mailtrack/reward"
 )
 
-// question is what the reading commands have in common: as of when, and in what
-// form the answer is wanted.
+// question is what the reading commands have in common: as of when, of whom, and
+// in what form the answer is wanted.
 type question struct {
-	asOf string
-	json bool
+	asOf, account string
+	json          bool
 }
 
 func (q *question) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&q.asOf, "as-of", "", "what is known today about the end of that `DATE` (YYYY-MM-DD)")
+	q.someFlags(cmd)
 	q.jsonFlag(cmd)
+}
+
+// someFlags are those of a command that writes no JSON.
+func (q *question) someFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&q.asOf, "as-of", "", "what is known today about the end of that `DATE` (YYYY-MM-DD), past or to come")
+	cmd.Flags().StringVar(&q.account, "account", "", "only this account, by `NAME`")
 }
 
 func (q *question) jsonFlag(cmd *cobra.Command) {
@@ -36,7 +42,7 @@ func (q *question) jsonFlag(cmd *cobra.Command) {
 // moment is the moment asked for, and the date that names it: without --as-of
 // today here, while each lot is judged by today in its own shop's zone.
 func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Date, error) {
-	if q.asOf == "" {
+	if !cmd.Flags().Changed("as-of") {
 		return ledger.AsOf{Now: p.now()}, p.today(), nil
 	}
 	day, err := reward.ParseDate(q.asOf)
@@ -61,29 +67,42 @@ func (p *program) fold(ctx context.Context, books *ledger.Ledger, at ledger.AsOf
 // answer folds for a command that prints a register, and says on stderr when
 // the answer may be stale: an old balance must not look fresh.
 func (p *program) answer(cmd *cobra.Command, q question) (ledger.Register, reward.Date, error) {
+	_, register, day, err := p.asked(cmd, q)
+	return register, day, err
+}
+
+// asked is answer for a command that has more to ask of the ledger.
+func (p *program) asked(cmd *cobra.Command, q question) (*ledger.Ledger, ledger.Register, reward.Date, error) {
 	at, day, err := p.moment(cmd, q)
 	if err != nil {
-		return ledger.Register{}, 0, err
+		return nil, ledger.Register{}, 0, err
 	}
 	books, err := p.openLedger(cmd.Context())
 	if err != nil {
-		return ledger.Register{}, 0, err
+		return nil, ledger.Register{}, 0, err
 	}
 	register, err := p.fold(cmd.Context(), books, at)
 	if err != nil {
-		return ledger.Register{}, 0, err
+		return nil, ledger.Register{}, 0, err
 	}
 	contacts, err := books.Contacts(cmd.Context())
 	if err != nil {
-		return ledger.Register{}, 0, err
+		return nil, ledger.Register{}, 0, err
 	}
 	conf, err := p.loadConfig(true)
 	if err != nil {
 		conf = config.Config{} // an answer needs none; sync and status say what is wrong with it
 	}
+	account, err := accountNamed(cmd, q.account, conf, register)
+	if err != nil {
+		return nil, ledger.Register{}, 0, err
+	}
 	p.warnStale(p.ofConfig(conf, contacts))
-	return register, day, nil
+	return books, register.Of(account), day, nil
 }
+
+// isAhead says whether an answer as of a day foretells something.
+func (p *program) isAhead(day reward.Date) bool { return day > p.today() }
 
 // staleAfter is how old the last successful contact may be before every answer
 // says so.

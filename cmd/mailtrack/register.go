@@ -20,8 +20,9 @@ func (p *program) register() *cobra.Command {
 		Long: `Lists what was earned, spent, returned and what lapsed, oldest first. The balance
 runs per account, shop, currency and pot. A lapse stands on the day after the last
 usable day. An "unexplained" entry is a spend no known credit covers; it moves no
-balance.`,
-		Args: noArguments,
+balance. As of a day to come it also lists what will lapse until then.`,
+		Example: "  mailtrack register --as-of 2027-12-31 --since 2026-12-01",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := some.check(cmd); err != nil {
 				return err
@@ -31,18 +32,25 @@ balance.`,
 				return err
 			}
 			entries := some.of(register.Entries())
-			if q.json {
+			if q.json && q.asOf == "" {
 				return printJSON(p.stdout, export.EntriesOf(entries, day))
+			}
+			if q.json {
+				return printJSON(p.stdout, export.Foretold(entries, day, register.Ahead(p.now())))
 			}
 			if len(entries) == 0 {
 				if len(register.Entries()) > 0 {
-					fmt.Fprintln(p.stdout, "Nothing that happened fits --since, --until, --account and --order.")
+					fmt.Fprintln(p.stdout, "Nothing that happened fits --since, --until and --order.")
 					return nil
 				}
 				fmt.Fprintf(p.stdout, "Nothing happened until %s.\n", day.Long())
 				return nil
 			}
-			p.printEntries(entries)
+			if q.asOf == "" {
+				p.printEntries(entries)
+			} else {
+				p.printForetold(register, entries)
+			}
 			return nil
 		},
 	}
@@ -52,23 +60,44 @@ balance.`,
 }
 
 func (p *program) printEntries(entries []ledger.Entry) {
+	p.printEntriesAs(entries, func(e ledger.Entry) string { return string(e.What) })
+}
+
+// printForetold tells what is still to come from what happened.
+func (p *program) printForetold(register ledger.Register, entries []ledger.Entry) {
+	ahead, some := register.Ahead(p.now()), false
+	p.printEntriesAs(entries, func(e ledger.Entry) string {
+		switch {
+		case !ahead(e):
+			return string(e.What)
+		case e.What == ledger.EntryLapsed:
+			some = true
+			return "will lapse"
+		}
+		return string(e.What) + ", to come"
+	})
+	if some {
+		fmt.Fprintln(p.stdout, "\nWhat will lapse is what is left then if nothing is spent before.")
+	}
+}
+
+func (p *program) printEntriesAs(entries []ledger.Entry, what func(ledger.Entry) string) {
 	table := newSheet("date", "what", ">amount", ">balance", "pot", "account", "shop", "programme", "lot", "order")
 	for _, e := range entries {
-		table.row(e.Date, e.What, e.Amount, e.Balance, e.Pool.Pot, e.Pool.Account, e.Pool.Market, e.Programme, e.Lot, e.Order)
+		table.row(e.Date, what(e), e.Amount, e.Balance, e.Pool.Pot, e.Pool.Account, e.Pool.Market, e.Programme, e.Lot, e.Order)
 	}
 	table.print(p.stdout)
 }
 
 // selection narrows entries; the balances stay those of the whole register.
 type selection struct {
-	since, until, account, order string
-	from, to                     reward.Date
+	since, until, order string
+	from, to            reward.Date
 }
 
 func (s *selection) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.since, "since", "", "only from this `DATE` on")
 	cmd.Flags().StringVar(&s.until, "until", "", "only up to this `DATE`")
-	cmd.Flags().StringVar(&s.account, "account", "", "only this account, by `NAME`")
 	cmd.Flags().StringVar(&s.order, "order", "", "only this `ORDER`")
 }
 
@@ -90,7 +119,6 @@ func (s *selection) of(entries []ledger.Entry) []ledger.Entry {
 	var some []ledger.Entry
 	for _, e := range entries {
 		if e.Date < s.from || (!s.to.IsNone() && e.Date > s.to) ||
-			(s.account != "" && !strings.EqualFold(e.Pool.Account, s.account)) ||
 			(s.order != "" && !strings.EqualFold(e.Order, s.order)) {
 			continue
 		}

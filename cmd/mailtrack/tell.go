@@ -108,15 +108,7 @@ func (t *telling) shop(cmd *cobra.Command, currency reward.Currency) (*reward.Ma
 // whose finds the account: the named one, else the only one that the config or
 // the ledger knows.
 func (t *telling) whose(cmd *cobra.Command, conf config.Config, register ledger.Register) (string, error) {
-	var names []string
-	for _, person := range conf.People() {
-		names = append(names, person.Name)
-	}
-	for _, b := range register.Balances {
-		names = append(names, b.Pool.Account)
-	}
-	slices.Sort(names)
-	names = slices.Compact(names)
+	names := accountsKnown(conf, register)
 	if t.account != "" {
 		for _, name := range names {
 			if strings.EqualFold(name, t.account) {

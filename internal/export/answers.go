@@ -105,6 +105,16 @@ type Entry struct {
 	Programme *string `json:"programme"`
 	Lot       *string `json:"lot"`
 	Order     *string `json:"order"`
+	ToCome    bool    `json:"to_come,omitempty"` // foretold: it happens if nothing else does
+}
+
+// Foretold writes register lines of which some are still to come.
+func Foretold(entries []ledger.Entry, asOf reward.Date, ahead func(ledger.Entry) bool) Entries {
+	answer := EntriesOf(entries, asOf)
+	for i, e := range entries {
+		answer.Entries[i].ToCome = ahead(e)
+	}
+	return answer
 }
 
 // EntriesOf writes register lines.
