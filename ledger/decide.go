@@ -31,6 +31,9 @@ func (l *Ledger) Tell(ctx context.Context, facts ...ManualFact) ([]FactID, error
 }
 
 func (t *tx) tell(fact ManualFact) (FactID, error) {
+	if err := fact.measured(); err != nil {
+		return FactID{}, err
+	}
 	if fact.Decision != nil {
 		if err := t.allows(fact); err != nil {
 			return FactID{}, err

@@ -98,7 +98,7 @@ func (f *fold) gather() {
 		}
 		switch p.What {
 		case reward.Earned, reward.Promised, reward.Spent:
-			if p.Currency == "" || p.minor <= 0 {
+			if p.Currency == "" || p.minor <= 0 || p.minor > mostMinor {
 				f.noteNoAmount(rank)
 				continue
 			}

@@ -35,8 +35,15 @@ func (f *fold) lapse(i int32, day reward.Date) {
 	l.lapsed = true
 	p := &f.pools[l.pool]
 	p.lapsed += minor
-	f.shelfOf(l).lapsed = i
+	if s := f.shelfOf(l); s.lapsed < 0 || f.lots[s.lapsed].lapsedBefore(l) {
+		s.lapsed = i
+	}
 	f.enter(i, day, moveLapsed, -minor, l.first)
+}
+
+// lapsedBefore says whose last day was the sooner; both have one.
+func (l *lot) lapsedBefore(other *lot) bool {
+	return sortable(l.expires, l.first) < sortable(other.expires, other.first)
 }
 
 // state is where the lot stands as of the day asked for.
@@ -54,12 +61,16 @@ func (l *lot) state() LotState {
 
 func (f *fold) noteNoAmount(rank int32) {
 	p := f.posting(rank)
-	if p.day > f.today(p) {
+	if p.day > f.today(p) || f.places[rank].voided {
 		return
+	}
+	amount := "without an amount"
+	if p.minor > mostMinor && p.Currency != "" {
+		amount = "of an amount that no credit has"
 	}
 	f.note(Finding{
 		Kind:  WithoutAmount,
-		Why:   fmt.Sprintf("a mail of %s tells of a credit %s without an amount; it is not booked", p.day, p.What),
+		Why:   fmt.Sprintf("a mail of %s tells of a credit %s %s; it is not booked", p.day, p.What, amount),
 		Facts: []FactID{p.id},
 	})
 }

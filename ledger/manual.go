@@ -56,6 +56,20 @@ func (l *Ledger) Add(ctx context.Context, fact ManualFact) (FactID, error) {
 	return ids[0], nil
 }
 
+// measured refuses an amount that the fold would not book.
+func (m ManualFact) measured() error {
+	amounts := []reward.Amount{m.Fact.Amount}
+	if m.Decision != nil {
+		amounts = append(amounts, m.Decision.Words.Amount)
+	}
+	for _, a := range amounts {
+		if a.Minor < -mostMinor || a.Minor > mostMinor {
+			return fmt.Errorf("%s is no credit's amount; the largest that can be booked is %s", a, reward.Amount{Minor: mostMinor, Currency: a.Currency})
+		}
+	}
+	return nil
+}
+
 // putManual writes one record under the next number.
 func (t *tx) putManual(fact ManualFact) (FactID, error) {
 	r := manualRecord{

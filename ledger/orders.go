@@ -15,6 +15,7 @@ type order struct {
 	earned, promised chain
 	paid             reward.Date // the first day on which a credit paid for it
 	pledged          chain       // its promises by the day they were made
+	cancelled        int32       // the rank that cancelled it as a whole, none: -1
 	lastDraw         int32
 	lastDebt         int32
 }
@@ -67,7 +68,7 @@ func (f *fold) orderNamed(rank int32, p *slip) int32 {
 	}
 	f.orders = append(f.orders, order{
 		named: rank, sameHash: *head, hash: uint32(hash >> 32),
-		earned: chain{-1, -1}, promised: chain{-1, -1}, pledged: chain{-1, -1}, lastDraw: -1, lastDebt: -1,
+		earned: chain{-1, -1}, promised: chain{-1, -1}, pledged: chain{-1, -1}, cancelled: -1, lastDraw: -1, lastDebt: -1,
 	})
 	*head = int32(len(f.orders))
 	return int32(len(f.orders)) - 1

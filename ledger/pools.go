@@ -2,6 +2,11 @@ package ledger
 
 import "mailtrack/reward"
 
+// mostMinor is the most, in minor units, that one fact is believed to tell: ten
+// million dollars, a billion yen. A fold has fewer than 2^31 postings, so no sum
+// of theirs leaves 64 bits.
+const mostMinor = 1_000_000_000
+
 // shop is one account at one market, and the day it is asked for there.
 type shop struct {
 	name  shopName

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 
 	"mailtrack/reward"
 )
@@ -52,6 +53,7 @@ func (f *fold) pledge(i int32) {
 	if o < 0 {
 		return
 	}
+	p.closed = f.orders[o].cancelled >= 0 // its mail is dated after the cancellation
 	if of := &f.orders[o].pledged; of.first < 0 {
 		*of = chain{i, i}
 	} else {
@@ -71,7 +73,7 @@ func (f *fold) fulfil(lot int32, day reward.Date) {
 	}
 	for i := f.orders[o].pledged.first; i >= 0; i = f.promises[i].next {
 		p := &f.promises[i]
-		if p.closed || !sameProgramme(f.programmeOf(&p.credit), f.programmeOf(&l.credit)) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
+		if p.closed || !p.due(day) || !sameProgramme(f.programmeOf(&p.credit), f.programmeOf(&l.credit)) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
 			continue
 		}
 		p.closed = true
@@ -116,14 +118,19 @@ func (f *fold) fulfilUnnamed(l *lot, day reward.Date) {
 // ask Amazon for it.
 func (p *promise) due(day reward.Date) bool { return p.expires.IsNone() || p.expires >= day }
 
+// openPromises are by day, as they were made.
 func (f *fold) openPromises() []Promise {
-	var open []Promise
+	var still []int32
 	for i := range f.promises {
+		if p := &f.promises[i]; p.made && !p.closed && p.due(f.pools[p.pool].today) {
+			still = append(still, int32(i))
+		}
+	}
+	slices.SortFunc(still, func(a, b int32) int { return int(f.promises[a].first) - int(f.promises[b].first) })
+	var open []Promise
+	for _, i := range still {
 		p := &f.promises[i]
 		pool := &f.pools[p.pool]
-		if !p.made || p.closed || !p.due(pool.today) {
-			continue
-		}
 		told := Promise{
 			Pool: pool.Pool, Programme: f.programmeOf(&p.credit), Categories: f.categoriesOf(&p.credit),
 			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.posting(p.first).day,

@@ -23,16 +23,27 @@ func (f *fold) cancel(rank int32) {
 			p.closed = true
 		}
 	}
-	out := f.drawn(o, "")
+	if !posting.Partial {
+		o.cancelled = rank
+	}
+	f.undo(rank, posting.day)
+}
+
+// undo returns, on a day, what a cancelled order drew where that is known, and
+// else asks a person. A spend whose mail is dated after the cancellation is
+// undone on its own day.
+func (f *fold) undo(rank int32, day reward.Date) {
+	posting, o := f.posting(rank), &f.orders[f.places[rank].order]
+	out := f.drawn(o, anyMoney)
 	switch {
-	case out == 0 && f.owing(o, "") == 0:
+	case out == 0 && f.owing(o, anyMoney) == 0:
 	case posting.Partial:
 		f.noteRefund(rank, "a part of an order that credits paid for was cancelled on %s; what came back, no mail says")
 	case !digital(posting.order):
 		f.noteRefund(rank, "an order that credits paid for was cancelled on %s; what came back, no mail says")
 	default:
-		f.giveBack(rank, o, "", out)
-		if f.forgive(o, "", f.owing(o, "")) > 0 {
+		f.giveBack(rank, o, anyMoney, out, day)
+		if f.forgive(o, anyMoney, f.owing(o, anyMoney)) > 0 {
 			f.noteRefund(rank, "an order cancelled on %s was paid for by a credit nobody told of; what came back is in no lot")
 		}
 	}
@@ -43,9 +54,9 @@ func (f *fold) cancel(rank int32) {
 func (f *fold) refund(rank int32) {
 	at, fact := f.places[rank].order, f.posting(rank)
 	var out int64
-	pot := fact.Programme.Pot()
+	of := money{fact.Programme.Pot(), fact.Currency}
 	if at >= 0 {
-		out = f.drawn(&f.orders[at], pot)
+		out = f.drawn(&f.orders[at], of)
 	}
 	switch {
 	case fact.Currency == "" && out > 0:
@@ -56,8 +67,8 @@ func (f *fold) refund(rank int32) {
 	default:
 		o := &f.orders[at]
 		rest := fact.minor
-		rest -= f.giveBack(rank, o, pot, rest)
-		f.forgive(o, pot, rest)
+		rest -= f.giveBack(rank, o, of, rest, fact.day)
+		f.forgive(o, of, rest)
 		if rest > 0 {
 			f.noteRefund(rank, "a refund of %s returns more credit than the order is known to have drawn")
 		}
@@ -70,14 +81,23 @@ func (f *fold) noteRefund(rank int32, why string) {
 	f.note(Finding{Kind: UnclearRefund, Why: fmt.Sprintf(why, p.day), Facts: []FactID{p.id}})
 }
 
-// in says whether a pool is of a pot; "" stands for both.
-func (p *pool) in(pot reward.Pot) bool { return pot == "" || p.Pot == pot }
+// money is a pot and a currency; "" stands for all of them.
+type money struct {
+	pot      reward.Pot
+	currency reward.Currency
+}
+
+var anyMoney money
+
+func (p *pool) is(m money) bool {
+	return (m.pot == "" || p.Pot == m.pot) && (m.currency == "" || p.Currency == m.currency)
+}
 
 // drawn is what an order drew and did not get back.
-func (f *fold) drawn(o *order, pot reward.Pot) int64 {
+func (f *fold) drawn(o *order, of money) int64 {
 	var sum int64
 	for at := o.lastDraw; at >= 0; at = f.draws[at].beforeOfOrder {
-		if d := &f.draws[at]; f.pools[f.lots[d.lot].pool].in(pot) {
+		if d := &f.draws[at]; f.pools[f.lots[d.lot].pool].is(of) {
 			sum += d.amount - d.back
 		}
 	}
@@ -86,35 +106,34 @@ func (f *fold) drawn(o *order, pot reward.Pot) int64 {
 
 // giveBack returns up to so much to an order's lots, in reverse order of the
 // draws. What returns to a lot that lapsed lapses with it, on the same day.
-func (f *fold) giveBack(rank int32, o *order, pot reward.Pot, most int64) int64 {
+func (f *fold) giveBack(rank int32, o *order, of money, most int64, day reward.Date) int64 {
 	var given int64
-	posting := f.posting(rank)
 	for at := o.lastDraw; at >= 0 && given < most; at = f.draws[at].beforeOfOrder {
 		d := &f.draws[at]
 		l := &f.lots[d.lot]
 		minor := min(d.amount-d.back, most-given)
-		if minor == 0 || !f.pools[l.pool].in(pot) {
+		if minor == 0 || !f.pools[l.pool].is(of) {
 			continue
 		}
 		d.back += minor
 		given += minor
 		l.remaining += minor
 		f.pools[l.pool].spent -= minor
-		f.enter(d.lot, posting.day, moveReturned, minor, rank)
-		if l.open(posting.day) {
+		f.enter(d.lot, day, moveReturned, minor, rank)
+		if l.open(day) {
 			f.put(d.lot)
 		} else {
-			f.lapse(d.lot, posting.day)
+			f.lapse(d.lot, day)
 		}
 	}
 	return given
 }
 
 // owing is what of an order's spends no lot covers.
-func (f *fold) owing(o *order, pot reward.Pot) int64 {
+func (f *fold) owing(o *order, of money) int64 {
 	var sum int64
 	for at := o.lastDebt; at >= 0; at = f.debts[at].beforeOfOrder {
-		if f.pools[f.poolFor(f.debts[at].spend)].in(pot) {
+		if f.pools[f.poolFor(f.debts[at].spend)].is(of) {
 			sum += f.debts[at].rest
 		}
 	}
@@ -123,11 +142,11 @@ func (f *fold) owing(o *order, pot reward.Pot) int64 {
 
 // forgive takes back, up to so much, what no lot covers: a purchase undone needs
 // no explanation.
-func (f *fold) forgive(o *order, pot reward.Pot, most int64) int64 {
+func (f *fold) forgive(o *order, of money, most int64) int64 {
 	var forgiven int64
 	for at := o.lastDebt; at >= 0 && forgiven < most; at = f.debts[at].beforeOfOrder {
 		in := f.poolFor(f.debts[at].spend)
-		if f.pools[in].in(pot) {
+		if f.pools[in].is(of) {
 			minor := min(f.debts[at].rest, most-forgiven)
 			f.explain(at, in, minor)
 			forgiven += minor

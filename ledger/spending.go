@@ -48,9 +48,12 @@ func (f *fold) spend(rank int32) {
 		i := f.next(p)
 		if i < 0 {
 			f.owe(rank, in, rest)
-			return
+			break
 		}
 		rest -= f.drawFrom(i, rank, rest, posting.day)
+	}
+	if o := f.places[rank].order; o >= 0 && f.orders[o].cancelled >= 0 {
+		f.undo(f.orders[o].cancelled, posting.day)
 	}
 }
 

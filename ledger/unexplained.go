@@ -23,7 +23,7 @@ func (f *fold) owe(rank, in int32, rest int64) {
 	d := debt{spend: rank, line: len(f.moves), rest: rest, lapsed: -1, beforeOfOrder: -1}
 	for i := range p.shelves {
 		s := &p.shelves[i]
-		if s.fits && s.lapsed >= 0 && (d.lapsed < 0 || f.lots[s.lapsed].key() > f.lots[d.lapsed].key()) {
+		if s.fits && s.lapsed >= 0 && (d.lapsed < 0 || f.lots[d.lapsed].lapsedBefore(&f.lots[s.lapsed])) {
 			d.lapsed = s.lapsed
 		}
 	}
