@@ -11,6 +11,7 @@ import (
 // register collects what the fold found.
 func (f *fold) register() Register {
 	f.noteDoubled()
+	f.assumeCredits()
 	f.noteUnexplained()
 	f.name()
 	return Register{Balances: f.balances(), Findings: f.findings, Policy: f.policy, fold: f}
@@ -39,7 +40,7 @@ func (f *fold) lotShown(i int32, told []FactID) (Lot, []FactID) {
 		Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
 		Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
 		Earned: f.posting(l.first).day, Expires: l.expires, State: l.state(),
-		Assumed: f.posting(l.decider).Assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
+		Assumed: l.assumed || f.posting(l.decider).Assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
 		Order: f.posting(l.first).order,
 	}, told
 }

@@ -12,7 +12,7 @@ type move struct {
 }
 
 // moved are the kinds of entry that a fold makes.
-var moved = [...]EntryKind{EntryEarned, EntrySpent, EntryLapsed, EntryReturned, EntryUnexplained}
+var moved = [...]EntryKind{EntryEarned, EntrySpent, EntryLapsed, EntryReturned, EntryUnexplained, EntryAssumed}
 
 const (
 	moveEarned uint8 = iota
@@ -20,6 +20,7 @@ const (
 	moveLapsed
 	moveReturned
 	moveUnexplained
+	moveAssumed
 )
 
 // enter moves the balance of a lot's pool, and the register by a line.

@@ -76,18 +76,19 @@ func allOf(r Register) []any {
 func TestArrivalOrderNeverMatters(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		journal, at := anyJournal().Draw(t, "journal"), AsOf{Day: anyDay(t, "as of")}
-		shuffled := rapid.Permutation(journal).Draw(t, "shuffled")
-		if diff := cmp.Diff(allOf(Fold(journal, reward.AllMarkets(), Policy{}, at)), allOf(Fold(shuffled, reward.AllMarkets(), Policy{}, at))); diff != "" {
+		policy, shuffled := anyPolicy().Draw(t, "policy"), rapid.Permutation(journal).Draw(t, "shuffled")
+		if diff := cmp.Diff(allOf(Fold(journal, reward.AllMarkets(), policy, at)), allOf(Fold(shuffled, reward.AllMarkets(), policy, at))); diff != "" {
 			t.Fatal(diff)
 		}
 	})
 }
 
 // The balance is the sum of the entries and of what is left of the lots, on
-// every day, and is never below zero.
+// every day and by every policy, and is never below zero.
 func TestBalanceIsTheSumOfTheEntries(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := Fold(anyJournal().Draw(t, "journal"), reward.AllMarkets(), Policy{}, AsOf{Day: anyDay(t, "as of")})
+		policy := anyPolicy().Draw(t, "policy")
+		r := Fold(anyJournal().Draw(t, "journal"), reward.AllMarkets(), policy, AsOf{Day: anyDay(t, "as of")})
 		sums, spent, lapsed, unexplained := map[Pool]int64{}, map[Pool]int64{}, map[Pool]int64{}, map[Pool]int64{}
 		ofLot, promised := map[LotID]int64{}, map[Pool]int64{}
 		entries := r.Entries()
@@ -144,7 +145,7 @@ func TestBalanceIsTheSumOfTheEntries(t *testing.T) {
 func TestLotsHaveIDsOfTheirOwn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seen := map[LotID]bool{}
-		for _, l := range Fold(anyJournal().Draw(t, "journal"), reward.AllMarkets(), Policy{}, AsOf{Day: 21000}).Lots() {
+		for _, l := range Fold(anyJournal().Draw(t, "journal"), reward.AllMarkets(), anyPolicy().Draw(t, "policy"), AsOf{Day: 21000}).Lots() {
 			if seen[l.ID] {
 				t.Fatalf("two lots are named %s", l.ID)
 			}
@@ -154,16 +155,17 @@ func TestLotsHaveIDsOfTheirOwn(t *testing.T) {
 }
 
 // What a later day shows of the past is what the past shows of itself, but for
-// an unexplained spend, which may have been explained since.
+// an unexplained spend, which may have been explained since, also where a credit
+// was assumed for it.
 func TestThePastStands(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		journal := anyJournal().Draw(t, "journal")
+		journal, policy := anyJournal().Draw(t, "journal"), anyPolicy().Draw(t, "policy")
 		early, late := anyDay(t, "early"), anyDay(t, "late")
 		if early > late {
 			early, late = late, early
 		}
-		then := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: early}).Entries()
-		since := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: late}).Entries()
+		then := unassumed(Fold(journal, reward.AllMarkets(), policy, AsOf{Day: early}).Entries())
+		since := unassumed(Fold(journal, reward.AllMarkets(), policy, AsOf{Day: late}).Entries())
 		since = slices.DeleteFunc(since, func(e Entry) bool { return e.Date > early })
 		owed := map[FactID]int64{}
 		for _, e := range then {
@@ -183,12 +185,48 @@ func TestThePastStands(t *testing.T) {
 	})
 }
 
+// unassumed tells every credit that was assumed for a spend as the unexplained
+// rest of it, which it stands for: the line of the credit, then that of its spend.
+func unassumed(entries []Entry) []Entry {
+	out := []Entry{}
+	for _, e := range entries {
+		if n := len(out); n > 0 && out[n-1].What == EntryAssumed {
+			e.What, e.Lot = EntryUnexplained, ""
+			out[n-1] = e
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// By the policy assume-credit a register tells what it tells by default, but that
+// what is unexplained is spent.
+func TestAnAssumedCreditStandsForWhatIsUnexplained(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		journal, policy, at := anyJournal().Draw(t, "journal"), anyPolicy().Draw(t, "policy"), AsOf{Day: anyDay(t, "as of")}
+		policy.Overspend = LeaveUnexplained
+		left := Fold(journal, reward.AllMarkets(), policy, at)
+		policy.Overspend = AssumeCredit
+		assumed := Fold(journal, reward.AllMarkets(), policy, at)
+		if diff := cmp.Diff(left.Entries(), unassumed(assumed.Entries())); diff != "" {
+			t.Fatalf("entries (-unexplained +assumed)\n%s", diff)
+		}
+		for i, b := range left.Balances {
+			b.SpentTotal.Minor, b.Unexplained.Minor = b.SpentTotal.Minor+b.Unexplained.Minor, 0
+			if diff := cmp.Diff(b, assumed.Balances[i]); diff != "" {
+				t.Fatalf("(-unexplained +assumed)\n%s", diff)
+			}
+		}
+	})
+}
+
 func TestLateChangesNothingItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		journal := anyJournal().Draw(t, "journal")
 		before := slices.Clone(journal)
 		since, at := int64(rapid.IntRange(0, 9).Draw(t, "since")), AsOf{Day: anyDay(t, "as of")}
-		for _, m := range Late(journal, reward.AllMarkets(), Policy{}, at, since) {
+		for _, m := range Late(journal, reward.AllMarkets(), anyPolicy().Draw(t, "policy"), at, since) {
 			if len(m.Before) == 0 || len(m.Facts) == 0 {
 				t.Fatalf("it names what changed and why: %+v", m)
 			}
@@ -207,7 +245,7 @@ type modelLot struct {
 	categories   []reward.Category
 }
 
-func modelSpending(journal []Posting, until reward.Date) []string {
+func modelSpending(journal []Posting, policy Policy, until reward.Date) []string {
 	var out []string
 	var lots []*modelLot
 	type owing struct {
@@ -246,7 +284,7 @@ func modelSpending(journal []Posting, until reward.Date) []string {
 			l := &modelLot{day, p.Fact.Expires, p.Fact.Amount.Minor, p.Fact.Categories}
 			say(day, EntryEarned, l.left)
 			for _, o := range owed {
-				if minor := min(l.left, o.rest); minor > 0 && day-o.p.Day <= 14 && good(l, o.p) && (l.expires == 0 || o.p.Day <= l.expires) {
+				if minor := min(l.left, o.rest); minor > 0 && int(day-o.p.Day) <= policy.Explicit().SettleWithin && good(l, o.p) && (l.expires == 0 || o.p.Day <= l.expires) {
 					l.left, o.rest = l.left-minor, o.rest-minor
 					say(day, EntrySpent, -minor)
 				}
@@ -265,7 +303,8 @@ func modelSpending(journal []Posting, until reward.Date) []string {
 			for rest > 0 {
 				var best *modelLot
 				for _, l := range lots { // oldest first, so only a sooner expiry is better
-					if l.left > 0 && good(l, p) && (best == nil || (l.expires != 0 && (best.expires == 0 || l.expires < best.expires))) {
+					sooner := best == nil || (policy.SpendingOrder != OldestFirst && l.expires != 0 && (best.expires == 0 || l.expires < best.expires))
+					if l.left > 0 && good(l, p) && sooner {
 						best = l
 					}
 				}
@@ -298,9 +337,10 @@ func TestSpendingAgainstAModel(t *testing.T) {
 			p.Fact.Amount = reward.Amount{Minor: int64(rapid.IntRange(1, 300).Draw(t, "minor")), Currency: "USD"}
 			journal[i] = p
 		}
-		until := anyDay(t, "as of")
+		until, policy := anyDay(t, "as of"), anyPolicy().Draw(t, "policy")
+		policy.Zones = nil // which TestAZoneDatesTheJournalAnew is about
 		var got, unexplained []string
-		for _, e := range Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: until}).Entries() {
+		for _, e := range unassumed(Fold(journal, reward.AllMarkets(), policy, AsOf{Day: until}).Entries()) {
 			line := fmt.Sprintf("%s %s %d", e.Date, e.What, e.Amount.Minor)
 			if e.What == EntryUnexplained {
 				unexplained = append(unexplained, line)
@@ -308,7 +348,7 @@ func TestSpendingAgainstAModel(t *testing.T) {
 				got = append(got, line)
 			}
 		}
-		if diff := cmp.Diff(modelSpending(journal, until), append(got, unexplained...)); diff != "" {
+		if diff := cmp.Diff(modelSpending(journal, policy, until), append(got, unexplained...)); diff != "" {
 			t.Fatalf("(-model +fold)\n%s", diff)
 		}
 	})

@@ -17,6 +17,10 @@ type lotName struct {
 	amount          reward.Amount
 }
 
+// assumedOrder is what a lot that is assumed for a spend has as the name of an
+// order, which no lot that was told has beside the fact that told it.
+const assumedOrder = "assumed"
+
 // lotName names a lot by its order, or where it has none by the mail that told
 // it. The user's own lot is named by its own number: what a later mail tells of
 // the same order must not rename it.
@@ -27,6 +31,8 @@ func (f *fold) lotName(l *lot) lotName {
 		amount: reward.Amount{Minor: l.amount, Currency: f.pools[l.pool].Currency},
 	}
 	switch {
+	case l.assumed: // by the spend it stands for, whatever of it is explained since
+		name.order, name.told, name.amount.Minor = assumedOrder, told.id, told.minor
 	case told.manual():
 		name.told = told.id
 	case told.order != "":

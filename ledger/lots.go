@@ -15,6 +15,7 @@ type lot struct {
 	nth       int32 // of its equals, for its id
 	shelved   bool
 	lapsed    bool // with something left
+	assumed   bool // no mail told it: it stands for what a spend exceeds
 }
 
 func (f *fold) newLot(met []int32) lot {

@@ -13,6 +13,7 @@ const (
 	EntryReturned    EntryKind = "returned"
 	EntryAdjusted    EntryKind = "adjusted"
 	EntryUnexplained EntryKind = "unexplained"
+	EntryAssumed     EntryKind = "assumed" // a credit that no mail told, for a spend that exceeds those known ([AssumeCredit])
 )
 
 // Pool is what is summed together and nothing else: one account at one shop in

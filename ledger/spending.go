@@ -24,8 +24,17 @@ type draw struct {
 	beforeOfTheLot int32
 }
 
-// key sorts lots as they are drawn on: soonest expiry first, those without one
-// last, then the oldest (assumed; field guide, section 7).
+// drawKey sorts lots as they are drawn on, by the policy: soonest expiry first,
+// those without one last, then the oldest (assumed; field guide, section 7); or
+// the oldest first.
+func (f *fold) drawKey(l *lot) uint64 {
+	if f.policy.SpendingOrder == OldestFirst {
+		return uint64(uint32(l.first))
+	}
+	return l.key()
+}
+
+// key sorts lots by their last day, then by age.
 func (l *lot) key() uint64 {
 	if l.expires.IsNone() {
 		return math.MaxUint32<<32 | uint64(uint32(l.first))
@@ -111,7 +120,7 @@ func (f *fold) put(i int32) {
 	}
 	l.shelved = true
 	s := f.shelfOf(l)
-	s.heap = append(s.heap, l.key())
+	s.heap = append(s.heap, f.drawKey(l))
 	for at := len(s.heap) - 1; at > 0; {
 		up := (at - 1) / 2
 		if s.heap[up] <= s.heap[at] {
