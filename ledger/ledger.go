@@ -12,6 +12,7 @@ type Ledger struct {
 	path   string
 	gate   gate
 	schema schema
+	called string // what errors call it, where that is not its path
 }
 
 // Open is a handle on the ledger at path. It looks once whether a ledger of a
@@ -42,6 +43,20 @@ func at(path string, s schema) (*Ledger, error) {
 		path = filepath.Join(dir, filepath.Base(path))
 	}
 	return &Ledger{path: path, gate: newGate(path), schema: s}, nil
+}
+
+// alone is a handle on a file that no other process knows, or that nobody may
+// leave a gate beside: a copy in the making, a backup. Errors call it by another
+// name, if one is given.
+func alone(path, called string) *Ledger {
+	return &Ledger{path: path, gate: gate{queue: make(chan struct{}, 1)}, schema: currentSchema, called: called}
+}
+
+func (l *Ledger) name() string {
+	if l.called != "" {
+		return l.called
+	}
+	return l.path
 }
 
 // Path is where the ledger lies.

@@ -78,7 +78,7 @@ func (t *tx) fits(s schema, m mode) error {
 		return err
 	case version > s.version():
 		return fmt.Errorf("%w (schema %d, this one knows up to %d) and was left as it is: use that mailtrack", ErrNewer, version, s.version())
-	case version < s.version() && m != rebuilding:
+	case version < s.version() && m != rebuilding && m != looking:
 		return errOlder
 	}
 	return nil

@@ -21,7 +21,10 @@ const (
 	reading    mode = iota
 	writing         // the gate is let go as soon as the file is open
 	rebuilding      // writing with the gate held to the end, on any older schema
+	looking         // reading, on any older schema, which is left as it is
 )
+
+func (m mode) writes() bool { return m == writing || m == rebuilding }
 
 // view runs fn in a read-only transaction. The file is open only as long.
 func (l *Ledger) view(ctx context.Context, fn func(*tx) error) error {
@@ -43,11 +46,11 @@ func (l *Ledger) transact(ctx context.Context, m mode, fn func(*tx) error) error
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return missing(l.path)
+		return missing(l.name())
 	case err == nil, errors.As(err, new(refusal)):
 		return err
 	}
-	return fmt.Errorf("ledger %s: %w", l.path, err)
+	return fmt.Errorf("ledger %s: %w", l.name(), err)
 }
 
 // session is one passage of the gate, one opening of the file, one transaction.
@@ -61,14 +64,14 @@ func (l *Ledger) session(ctx context.Context, m mode, fn func(*tx) error) error 
 		wait, cancel = context.WithTimeout(ctx, patience)
 		defer cancel()
 	}
-	p, err := l.gate.enter(wait, m != reading)
+	p, err := l.gate.enter(wait, m.writes())
 	if err != nil {
 		return err
 	}
 	defer p.leave()
 
 	fits := func(t *tx) error { return t.fits(l.schema, m) }
-	if m != reading {
+	if m.writes() {
 		// A writer looks before it opens for writing: what is newer, foreign or
 		// cut short stays byte for byte as it is.
 		if err := l.once(wait, reading, p.note, fits); err != nil {
@@ -99,13 +102,13 @@ func (l *Ledger) once(ctx context.Context, m mode, opened func(), fn func(*tx) e
 			err = damaged(fmt.Sprint(p))
 		}
 	}()
-	b, err := l.open(ctx, m == reading)
+	b, err := l.open(ctx, !m.writes())
 	if err != nil {
 		return err
 	}
 	defer b.close()
 	opened()
-	return b.run(m != reading, fn)
+	return b.run(m.writes(), fn)
 }
 
 // opening is the file, open under bbolt.
@@ -170,7 +173,7 @@ func (b *opening) run(writable bool, fn func(*tx) error) error {
 		btx.Rollback()
 		b.stuck = false
 	}()
-	t := &tx{bolt: btx, tables: map[string]*table{}}
+	t := &tx{bolt: btx, file: b.file, tables: map[string]*table{}}
 	if err := b.whole(btx); err != nil {
 		return err
 	}

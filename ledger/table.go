@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"os"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -34,6 +35,7 @@ var allTables = []string{inIndex, inMails, inRaw, inJournal, inPlaces, inOrders,
 // tx is one transaction.
 type tx struct {
 	bolt   *bolt.Tx
+	file   *os.File          // that bbolt has open; nil where nobody needs it
 	tables map[string]*table // those used so far
 
 	told     []ManualRecord // all that the user told, once it was read
