@@ -14,14 +14,6 @@ import (
 // not told to replace.
 var ErrInTheWay = errors.New("there is a file already")
 
-// Held is what a ledger or a copy of one was found to hold when all of it was
-// read and nothing was wrong.
-type Held struct {
-	Status
-	Path string
-	Sum  string // see Ledger.Sum
-}
-
 // Backup writes the ledger as it stands now to file: beside it under another
 // name, read back whole, then renamed, so that file is the old or the new backup
 // and never half of one (mode 0600). Others read and write the ledger meanwhile;
@@ -95,8 +87,10 @@ func (l *Ledger) mayReplace(ctx context.Context, to *Ledger, force bool) error {
 	}
 	follows, err := l.follows(ctx, to.path)
 	switch {
+	case errors.Is(err, ErrForeign):
+		return fmt.Errorf("%w: %s is no backup of mailtrack's; name another file, or say --force", ErrInTheWay, to.path)
 	case err != nil:
-		return fmt.Errorf("%w, and it is no sound backup (%w); name another file, or say --force", ErrInTheWay, err)
+		return fmt.Errorf("%w: %s cannot be told to be a backup of this ledger (%w); name another file, or say --force", ErrInTheWay, to.path, err)
 	case !follows:
 		return fmt.Errorf("%w: %s is a backup of another ledger, or of this one before it was emptied; name another file, or say --force", ErrInTheWay, to.path)
 	}

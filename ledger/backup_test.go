@@ -61,7 +61,7 @@ func expectFiles(t *testing.T, dir string, want ...string) {
 // Promise P5: another process writes without a pause, and is held up by nobody.
 func TestABackupIsMadeWhileAnotherProcessWrites(t *testing.T) {
 	l := fresh(t)
-	c := startChild(t, "add", l.Path(), 0)
+	c := startChild(t, "write", l.Path(), 0)
 	c.line(t)
 	file := filepath.Join(t.TempDir(), "backup.db")
 	for range 10 {
@@ -105,7 +105,7 @@ func TestSlicesAreOfOneMoment(t *testing.T) {
 	}
 	soundness(t, out.Name())
 
-	c := startChild(t, "add", l.Path(), 100)
+	c := startChild(t, "write", l.Path(), 100)
 	c.line(t)
 	if err := l.copyOnce(t.Context(), out, make([]byte, 512)); !errors.Is(err, errMoved) {
 		t.Errorf("a ledger that moved under the copy: %v, want %v", err, errMoved)

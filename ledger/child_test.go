@@ -66,6 +66,8 @@ func runChild(job string) int {
 			io.Copy(io.Discard, os.Stdin)
 			release()
 		}
+	default:
+		return takeCare(ctx, words[0], words[1], n)
 	}
 	return 0
 }

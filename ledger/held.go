@@ -1,27 +1,20 @@
 package ledger
 
-import (
-	"context"
-	"fmt"
-	"hash/crc32"
-	"slices"
-)
+import "context"
 
-// held reads all of a ledger and counts it.
-func (l *Ledger) held(ctx context.Context) (Held, error) {
-	sum, err := l.fingerprint(ctx)
-	if err != nil {
-		return Held{}, err
-	}
-	status, err := l.Status(ctx)
-	return Held{status, l.path, sum}, err
+// Held is what a ledger or a copy of one was found to hold when all of it was
+// read and nothing was wrong.
+type Held struct {
+	Status
+	Path string
+	Sum  Sum
 }
 
-// fingerprint reads every record of every table.
-func (l *Ledger) fingerprint(ctx context.Context) (string, error) {
-	sum := uint32(0)
-	err := l.view(ctx, func(t *tx) error {
-		for _, name := range slices.Sorted(slices.Values(allTables)) {
+// held reads all of a ledger that nobody else uses, and counts it.
+func (l *Ledger) held(ctx context.Context) (Held, error) {
+	held := Held{Path: l.path}
+	err := l.view(ctx, func(t *tx) (err error) {
+		for _, name := range derivedTables { // the sum is over the others
 			table, err := t.in(name)
 			if err != nil {
 				return err
@@ -29,10 +22,13 @@ func (l *Ledger) fingerprint(ctx context.Context) (string, error) {
 			if err := table.all(func(_, _ []byte) error { return ctx.Err() }); err != nil {
 				return err
 			}
-			text := fmt.Appendf(nil, "%s %d %d %d\n", name, table.tally.records, table.tally.sum, table.bucket.Sequence())
-			sum = crc32.Update(sum, castagnoli, text)
 		}
-		return nil
+		held.Sum, err = t.sum(ctx)
+		return err
 	})
-	return fmt.Sprintf("%08x", sum), err
+	if err != nil {
+		return Held{}, err
+	}
+	held.Status, err = l.Status(ctx)
+	return held, err
 }

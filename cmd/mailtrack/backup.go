@@ -86,7 +86,7 @@ func oneFile(cmd *cobra.Command, args []string) error {
 type contentsAnswer struct {
 	File    string         `json:"file"`
 	Size    int64          `json:"size"`
-	Sum     string         `json:"sum"`
+	Sum     ledger.Sum     `json:"sum"`
 	Mails   int            `json:"mails"`
 	Facts   map[string]int `json:"facts"`
 	Last    *string        `json:"last_contact"`
