@@ -162,7 +162,8 @@ func examiner(conf config.Config, judges []*trust.Judge) (ingest.Examiner, error
 	for _, j := range judges {
 		j.Markets = reader.Markets() // a sender that the user added is a known one
 	}
-	return ingest.Examiner{Reader: reader, Markets: reader.Markets(), Judges: judges, BookRedemptions: conf.BookRedemptions}, nil
+	return ingest.Examiner{Reader: reader, Markets: reader.Markets(), Judges: judges,
+		BookRedemptions: conf.BookRedemptions, ConfirmAbove: conf.ConfirmAbove}, nil
 }
 
 // intake records into a ledger what judges find genuine.

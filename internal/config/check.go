@@ -35,13 +35,9 @@ func (c *checker) config(f file) Config {
 		config.TrustedForwarders = append(config.TrustedForwarders, c.forwarder("trusted_forwarders: "+ordinal("entry", i), address))
 	}
 	config.TrustPrivateRelay = f.TrustPrivateRelay
-	switch f.Redemptions {
-	case "", "ask":
-	case "auto":
-		config.BookRedemptions = true
-	default:
-		c.wrong("redemptions is neither ask nor auto; write ask to be asked in `mailtrack review`, auto to book what is likely")
-	}
+	config.BookRedemptions = oneOf(c, "redemptions", f.Redemptions, [2]string{"ask", "auto"},
+		"write ask to be asked in `mailtrack review`, auto to book what is likely") == "auto"
+	config.ConfirmAbove, config.Policy = c.confirmAbove(f.ConfirmAbove), c.policy(f.filePolicy)
 	if c.problems == nil {
 		c.distinct(config)
 	}

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"mailtrack/ledger"
 	"mailtrack/reward"
 )
 
@@ -25,10 +26,12 @@ type Config struct {
 	Mailboxes []Mailbox
 	Accounts  []Account // people who have no mailbox here
 
-	TrustedForwarders []string // addresses of people whose hand-made forwards of Amazon's mail are believed
-	TrustPrivateRelay bool     // believe Apple's private relay about who sent a mail
-	BookRedemptions   bool     // redemptions: auto; book what free shipping leaves of an order's promotion as spent
-	Rules             string   // the folder of the user's own wordings, absolute; "" where the file names none
+	TrustedForwarders []string                          // addresses of people whose hand-made forwards of Amazon's mail are believed
+	TrustPrivateRelay bool                              // believe Apple's private relay about who sent a mail
+	BookRedemptions   bool                              // redemptions: auto; book what free shipping leaves of an order's promotion as spent
+	ConfirmAbove      map[reward.Currency]reward.Amount // a larger reward waits for a person; a currency that is missing has the default
+	Policy            ledger.Policy                     // the policy asked for; the ledger knows the one in force
+	Rules             string                            // the folder of the user's own wordings, absolute; "" where the file names none
 }
 
 // Mailbox is an inbox and how to sign in to it.

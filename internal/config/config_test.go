@@ -9,9 +9,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"mailtrack/ledger"
 	"mailtrack/reward"
 )
 
@@ -52,12 +54,22 @@ accounts:
 trusted_forwarders: [Ben@Example.test]
 trust_private_relay: true
 redemptions: auto
+confirm_above: {USD: 20.50, jpy: 0}
+spending_order: oldest-first
+overspend: assume-credit
+settle_within_days: 0
+promise_within_days: 120
+zones: {amazon.com: America/New_York, amazon.de: Europe/Berlin}
 `)
 	got, err := Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Dir(path)
+	newYork, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
 	want := Config{
 		File:   path,
 		Ledger: filepath.Join(folder, "books", "ledger.db"),
@@ -78,6 +90,11 @@ redemptions: auto
 		Accounts: []Account{{Name: "anna", Addresses: []string{"anna@example.org"}}},
 
 		TrustedForwarders: []string{"Ben@example.test"}, TrustPrivateRelay: true, BookRedemptions: true,
+		ConfirmAbove: map[reward.Currency]reward.Amount{"USD": {Minor: 2050, Currency: "USD"}, "JPY": {Minor: 0, Currency: "JPY"}},
+		Policy: ledger.Policy{
+			SpendingOrder: ledger.OldestFirst, Overspend: ledger.AssumeCredit, SettleWithin: -1, PromiseWithin: 120,
+			Zones: map[string]*time.Location{"amazon.com": newYork}, // Berlin is where amazon.de is anyway
+		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -173,11 +190,14 @@ func TestExampleIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	if m := c.Mailboxes[0]; m.Server == "" || m.Since.IsNone() || m.CAFile == "" || len(m.AuthservIDs) == 0 ||
-		len(m.AlsoAddresses) == 0 || len(m.Folders) == 0 || len(c.Accounts) == 0 || c.Ledger == "" || c.Rules == "" || len(c.TrustedForwarders) == 0 || !c.TrustPrivateRelay {
+		len(m.AlsoAddresses) == 0 || len(m.Folders) == 0 || len(c.Accounts) == 0 || c.Ledger == "" || c.Rules == "" || len(c.TrustedForwarders) == 0 || !c.TrustPrivateRelay || len(c.ConfirmAbove) == 0 || len(c.Policy.Zones) == 0 {
 		t.Errorf("a key was not uncommented: %+v", c)
 	}
 	for _, shape := range []any{file{}, fileMailbox{}, fileAccount{}} {
 		for _, field := range reflect.VisibleFields(reflect.TypeOf(shape)) {
+			if field.Anonymous {
+				continue // its keys stand among these
+			}
 			key := field.Tag.Get("yaml") + ":"
 			if !strings.Contains(string(data), key) {
 				t.Errorf("the example does not show %s", key)

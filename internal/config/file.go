@@ -17,7 +17,8 @@ type file struct {
 	TrustedForwarders []string `yaml:"trusted_forwarders"`
 	TrustPrivateRelay bool     `yaml:"trust_private_relay"`
 	Rules             string   `yaml:"rules"`
-	Redemptions       string   `yaml:"redemptions"`
+
+	filePolicy `yaml:",inline"`
 }
 
 type fileMailbox struct {

@@ -36,6 +36,9 @@ type Examiner struct {
 	// BookRedemptions makes a spending of what free shipping leaves of an order's
 	// promotion, in place of asking about it (policy `redemptions: auto`; assumed).
 	BookRedemptions bool
+	// ConfirmAbove is the largest reward of a currency that is booked unasked
+	// (policy `confirm_above`); a currency that is missing has the default.
+	ConfirmAbove map[reward.Currency]reward.Amount
 }
 
 // Examined is everything known of one mail.
@@ -47,6 +50,8 @@ type Examined struct {
 	sender   uint64    // digest of the Message-ID
 	ownCheck bool      // the Opinion rests on a check of the signature here
 	stopped  bool      // by time, memory or a fault of the parser's; another time it may be read
+
+	confirmAbove map[reward.Currency]reward.Amount // the examiner's
 }
 
 // claims says whether a mail claims to be Amazon's. It is asked before anything
@@ -71,7 +76,8 @@ func (e *Examiner) Examine(ctx context.Context, letter Letter) (Examined, error)
 }
 
 func (e *Examiner) examine(ctx context.Context, letter Letter, mail rawmail.Message) (Examined, error) {
-	found := Examined{ID: Identity(mail), Sent: letter.Received, sender: digest(mail.Get("Message-ID")), ownCheck: e.LookupTXT != nil}
+	found := Examined{ID: Identity(mail), Sent: letter.Received, sender: digest(mail.Get("Message-ID")), ownCheck: e.LookupTXT != nil,
+		confirmAbove: e.ConfirmAbove}
 	evidence := trust.Letter{Mail: mail, Raw: letter.Raw, Received: letter.Received, ByIMAP: letter.Place.File == "" && letter.Place.Mailbox != ""}
 	claims := e.claims(mail)
 	if !claims && !e.mayForward(mail) {
@@ -160,7 +166,7 @@ func (x Examined) Mail(letter Letter) ledger.Mail {
 		return mail
 	}
 	for _, fact := range r.Facts {
-		if limit := saneReward(fact); fact.Amount.Minor > limit.Minor {
+		if limit, asked := x.largest(fact); asked && fact.Amount.Minor > limit.Minor {
 			mail.Doubts = append(mail.Doubts, reward.Doubt{Evidence: fact.Evidence, Fact: &fact,
 				Why: fmt.Sprintf("a reward of more than %s waits for you to confirm it", limit)})
 			continue
@@ -170,14 +176,20 @@ func (x Examined) Mail(letter Letter) ledger.Mail {
 	return mail
 }
 
-// saneReward is the largest reward that is booked unasked: 100 of the currency,
-// 10,000 yen (hardening, "Limits"). Gift cards are bought money and have none.
-func saneReward(fact reward.Fact) reward.Amount {
-	const most = 10_000 // minor units: 100.00, or 10,000 of a currency without them
+// ConfirmAbove is the largest reward that is booked unasked where a person chose
+// none, in minor units: 100 of the currency, 10,000 yen (hardening, "Limits").
+const ConfirmAbove = 10_000
+
+// largest is the largest reward of a fact's currency that is booked unasked; false
+// where nobody is ever asked: gift cards are bought money and have no limit.
+func (x Examined) largest(fact reward.Fact) (reward.Amount, bool) {
 	if fact.Programme == reward.GiftCard || (fact.What != reward.Earned && fact.What != reward.Promised) {
-		return reward.Amount{Minor: fact.Amount.Minor, Currency: fact.Amount.Currency}
+		return reward.Amount{}, false
 	}
-	return reward.Amount{Minor: most, Currency: fact.Amount.Currency}
+	if limit, chosen := x.confirmAbove[fact.Amount.Currency]; chosen {
+		return limit, true
+	}
+	return reward.Amount{Minor: ConfirmAbove, Currency: fact.Amount.Currency}, true
 }
 
 func digest(text string) uint64 {

@@ -125,14 +125,20 @@ func TestJudgesAreAskedOneByOne(t *testing.T) {
 }
 
 func TestARewardTooGoodWaitsForAPerson(t *testing.T) {
+	twenty := map[reward.Currency]reward.Amount{"USD": {Minor: 2000, Currency: "USD"}}
 	for _, c := range []struct {
 		shop, amount string
+		above        map[reward.Currency]reward.Amount
 		booked       bool
 	}{
-		{"amazon.com", "$100.00", true}, {"amazon.com", "$100.01", false},
-		{"amazon.co.jp", "¥10,000", true}, {"amazon.co.jp", "¥10,001", false},
+		{"amazon.com", "$100.00", nil, true}, {"amazon.com", "$100.01", nil, false},
+		{"amazon.co.jp", "¥10,000", nil, true}, {"amazon.co.jp", "¥10,001", nil, false},
+		{"amazon.com", "$20.00", twenty, true}, {"amazon.com", "$20.01", twenty, false},
+		{"amazon.co.jp", "¥10,000", twenty, true}, {"amazon.co.jp", "¥10,001", twenty, false},
+		{"amazon.com", "$1.50", map[reward.Currency]reward.Amount{"USD": {Currency: "USD"}}, false},
 	} {
 		in := newIntake(t, newJudge("mx.example.org"))
+		in.ConfirmAbove = c.above
 		raw := strings.Replace(string(benefit(proof, 1)), "$1.50", c.amount, 1)
 		raw = strings.ReplaceAll(raw, "amazon.com", c.shop)
 		tally, err := in.Take(t.Context(), []Letter{{Raw: []byte(raw)}}, ledger.Batch{}, nil)
