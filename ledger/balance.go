@@ -41,7 +41,7 @@ func (f *fold) lotShown(i int32, told []FactID) (Lot, []FactID) {
 		Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
 		Earned: f.posting(l.first).day, Expires: l.expires, State: l.state(),
 		Assumed: l.assumed || f.posting(l.decider).Assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
-		Order: f.posting(l.first).order,
+		Order: f.named.text(f.posting(l.first).order),
 	}, told
 }
 

@@ -93,6 +93,78 @@ func TestKeysOfTheJournalSortAsPostingsDo(t *testing.T) {
 	})
 }
 
+// The quick way from a record to slips, by what was read before, and the slow one
+// over postings lead to the same.
+func TestSlipsAreReadAsPostingsAre(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, slow, quick := decoder{shared: newLexicon()}, newPacker(0), newReader(0)
+		few := rapid.SliceOfN(aTelling(), 1, 3).Draw(t, "tellings")
+		for range rapid.IntRange(1, 20).Draw(t, "records") {
+			told := rapid.SampledFrom(few).Draw(t, "telling")
+			told.Recorded, told.Facts = rapid.Int64().Draw(t, "recorded"), slices.Clone(told.Facts)
+			told.Void = make([]bool, len(told.Facts))
+			for i := range told.Facts {
+				told.Facts[i].Amount.Minor, told.Facts[i].Expires = rapid.Int64().Draw(t, "minor"), aDate().Draw(t, "expires")
+				told.Facts[i].Order, told.Void[i] = anOrder().Draw(t, "order"), rapid.Bool().Draw(t, "void")
+			}
+			record := told.record()
+			if n := rapid.IntRange(0, 2*len(record)).Draw(t, "cut"); n < len(record) {
+				record = record[:n]
+			}
+			before := len(slow.slips)
+			err := d.postings(told.key(), record, slow.add)
+			if other := quick.record(told.key(), record); (err == nil) != (other == nil) {
+				t.Fatalf("slowly: %v, quickly: %v", err, other)
+			}
+			if err != nil { // the reading ends there
+				slow.slips, quick.slips = slow.slips[:before], quick.slips[:before]
+				break
+			}
+		}
+		if len(slow.slips) != len(quick.slips) || !slices.Equal(slow.void, quick.void) {
+			t.Fatalf("slowly %d slips, void %v; quickly %d, %v", len(slow.slips), slow.void, len(quick.slips), quick.void)
+		}
+		for i, a := range slow.slips {
+			b := quick.slips[i]
+			if a.sameSaid != b.sameSaid || !slices.Equal(a.Categories, b.Categories) || slow.named.text(a.order) != quick.named.text(b.order) {
+				t.Fatalf("slip %d\nslowly  %+v %+v\nquickly %+v %+v", i, a, a.said, b, b.said)
+			}
+			a.said, b.said, a.order, b.order = nil, nil, 0, 0
+			if a != b {
+				t.Fatalf("slip %d\nslowly  %+v\nquickly %+v", i, a, b)
+			}
+		}
+	})
+}
+
+// anOrder draws numbers of Amazon's form, and others that come near.
+func anOrder() *rapid.Generator[string] {
+	return rapid.OneOf(rapid.StringMatching(`([0-9]{3}|[D0-9][0-9]{2})-[0-9]{7}-[0-9]{7}`), rapid.StringMatching(`[D0-9-]{17,20}`), rapid.String())
+}
+
+func TestAnOrderIsCalledAsItWas(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var names orderNames
+		texts := rapid.SliceOfN(anOrder(), 0, 20).Draw(t, "orders")
+		numbers := map[orderNumber]string{}
+		for _, text := range texts {
+			number := names.number([]byte(text))
+			if known, ok := numbers[number]; ok && known != text {
+				t.Fatalf("%q and %q are one number", known, text)
+			}
+			numbers[number] = text
+		}
+		for number, text := range numbers {
+			if got := names.text(number); got != text {
+				t.Fatalf("%q became %q", text, got)
+			}
+			if names.digital(number) != (text != "" && text[0] == 'D') {
+				t.Fatalf("%q: digital is %v", text, names.digital(number))
+			}
+		}
+	})
+}
+
 // The bytes of a record are a contract with every ledger that exists: when this
 // fails, the schema needs a migration.
 func TestTheBytesOfAJournalRecordStay(t *testing.T) {
@@ -170,21 +242,24 @@ func TestRawMailIsUnpackedAsItWas(t *testing.T) {
 
 func TestMergeKeepsTheOrderOfTheJournal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		draw := func(label string, n uint32) []Posting {
+		draw := func(label string, mail MailID, n uint32) []Posting {
 			all := []Posting{}
 			for i := range rapid.IntRange(0, 6).Draw(t, label) {
-				all = append(all, Posting{ID: FactID{N: n + uint32(i)}, Day: reward.Date(rapid.IntRange(1, 4).Draw(t, label)), Instant: rapid.Int64Range(0, math.MaxInt8).Draw(t, label)})
+				all = append(all, Posting{ID: FactID{mail, n + uint32(i)}, Day: reward.Date(rapid.IntRange(1, 4).Draw(t, label)), Instant: rapid.Int64Range(0, math.MaxInt8).Draw(t, label)})
 			}
 			return all
 		}
-		many, own := draw("many", 0), draw("own", 100)
+		many, own := draw("many", MailID{1}, 0), draw("own", MailID{}, 100)
 		want := len(many) + len(own)
 		var got []Posting
-		in := merging{own: own, each: func(p *Posting) { got = append(got, *p) }}
+		in := merging{own: own, pen: pen{
+			record: func(_, at []byte) error { got = append(got, many[at[0]]); return nil },
+			own:    func(p *Posting) { got = append(got, *p) },
+		}}
 		in.sort()
 		slices.SortFunc(many, func(a, b Posting) int { return a.compare(&b) })
 		for i := range many {
-			in.give(&many[i])
+			in.give(many[i].key(), []byte{byte(i)})
 		}
 		in.end()
 		if len(got) != want {

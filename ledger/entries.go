@@ -53,7 +53,7 @@ func (f *fold) written() []Entry {
 		e := Entry{
 			Pool: f.pools[in].Pool, Date: m.day, What: moved[m.what],
 			Amount: f.money(in, m.minor), Balance: f.money(in, balances[in]),
-			Programme: source.Programme, Source: source.id, Order: source.order,
+			Programme: source.Programme, Source: source.id, Order: f.named.text(source.order),
 		}
 		if m.lot >= 0 {
 			e.Programme, e.Lot = f.programmeOf(&f.lots[m.lot].credit), ids.of(m.lot)

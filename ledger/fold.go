@@ -20,7 +20,7 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 // fold folds what was packed. It can be called once.
 func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
 	markets = k.redate(markets, policy.Zones)
-	f := &fold{slips: k.slips, markets: markets, policy: policy, at: at}
+	f := &fold{slips: k.slips, named: &k.named, markets: markets, policy: policy, at: at}
 	f.places = make([]place, len(f.slips))
 	f.shopAt = map[shopName]int32{}
 	f.findTwins()
@@ -39,6 +39,7 @@ func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
 // orders, lots, promises, draws and debts by their index here.
 type fold struct {
 	slips   []slip
+	named   *orderNames
 	markets reward.Markets
 	policy  Policy
 	at      AsOf
@@ -106,7 +107,7 @@ func (f *fold) gather() {
 		default:
 			continue
 		}
-		here.order = f.orderNamed(rank, p)
+		here.order = f.orderNamed(p)
 		f.sortIn(rank, p)
 	}
 }

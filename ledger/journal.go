@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
@@ -154,9 +155,14 @@ func (l *Ledger) Journal(ctx context.Context) ([]Posting, error) {
 // than once.
 func (l *Ledger) Books(ctx context.Context) ([]Posting, Policy, error) {
 	var postings []Posting
-	policy, err := l.readJournal(ctx, func(expected int) func(*Posting) {
+	d := decoder{shared: newLexicon()}
+	keep := func(p *Posting) { postings = append(postings, *p) }
+	policy, err := l.readJournal(ctx, func(expected int) pen {
 		postings = make([]Posting, 0, expected)
-		return func(p *Posting) { postings = append(postings, *p) }
+		return pen{
+			record: func(key, record []byte) error { return d.postings(key, record, keep) },
+			own:    keep,
+		}
 	})
 	if err != nil {
 		return nil, Policy{}, err
@@ -168,20 +174,27 @@ func (l *Ledger) Books(ctx context.Context) ([]Posting, Policy, error) {
 // postings on the way, which would cost a long journal more than the fold does,
 // and folds when the ledger is closed.
 func (l *Ledger) Register(ctx context.Context, markets reward.Markets, at AsOf) (Register, error) {
-	var packed *packer
-	policy, err := l.readJournal(ctx, func(expected int) func(*Posting) {
-		packed = newPacker(expected)
-		return packed.add
+	var r *reader
+	policy, err := l.readJournal(ctx, func(expected int) pen {
+		r = newReader(expected)
+		return pen{record: r.record, own: r.add}
 	})
 	if err != nil {
 		return Register{}, err
 	}
-	return packed.fold(markets, policy, at), nil
+	return r.fold(markets, policy, at), nil
 }
 
-// readJournal gives every posting on, in order, and the policy in force with
-// them. It says first about how many there are.
-func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) func(*Posting)) (Policy, error) {
+// pen writes down what is read of the journal, in order: the records of mails,
+// and the user's own postings among them.
+type pen struct {
+	record func(key, record []byte) error
+	own    func(*Posting)
+}
+
+// readJournal gives every record and posting on, in order, and the policy in
+// force with them. It says first about how many postings there are.
+func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) pen) (Policy, error) {
 	var policy Policy
 	err := l.view(ctx, func(t *tx) (err error) {
 		if policy, err = t.policy(); err != nil {
@@ -196,41 +209,53 @@ func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) func(
 			return err
 		}
 		// Most mails tell one thing.
-		in := merging{own: own, each: begin(int(journal.tally.records+journal.tally.records/8) + len(own))}
+		in := merging{own: own, pen: begin(int(journal.tally.records+journal.tally.records/8) + len(own))}
 		in.sort()
-		d := decoder{shared: newLexicon()}
-		err = journal.all(func(key, record []byte) error { return d.postings(key, record, in.give) })
+		err = journal.all(in.give)
 		in.end()
 		return err
 	})
 	return policy, err
 }
 
-// merging puts the few postings of the user's own among those of the mails, all
-// in order.
+// merging puts the few postings of the user's own among the records of the
+// mails, all in order.
 type merging struct {
 	own  []Posting
-	each func(*Posting)
+	next []byte // where the first of them stands
+	pen  pen
 }
 
 func (m *merging) sort() {
 	slices.SortFunc(m.own, func(a, b Posting) int { return a.compare(&b) })
+	m.see()
 }
 
-func (m *merging) give(p *Posting) {
-	for len(m.own) > 0 && m.own[0].compare(p) < 0 {
-		m.each(&m.own[0])
-		m.own = m.own[1:]
+// see notes where the next of the user's own stands.
+func (m *merging) see() {
+	if len(m.own) > 0 {
+		m.next = m.own[0].key()
 	}
-	m.each(p)
+}
+
+func (m *merging) give(key, record []byte) error {
+	for len(m.own) > 0 && bytes.Compare(m.next, key) < 0 {
+		m.pen.own(&m.own[0])
+		m.own = m.own[1:]
+		m.see()
+	}
+	return m.pen.record(key, record)
 }
 
 // end gives on what stands after the last of the mails.
 func (m *merging) end() {
 	for i := range m.own {
-		m.each(&m.own[i])
+		m.pen.own(&m.own[i])
 	}
 }
+
+// key is where the posting's mail stands in the journal, or would stand.
+func (p *Posting) key() []byte { return journalKey(p.Day, p.Instant, p.ID.Mail) }
 
 // compare orders postings as the journal does.
 func (p *Posting) compare(q *Posting) int {

@@ -35,8 +35,8 @@ func (f *fold) lotName(l *lot) lotName {
 		name.order, name.told, name.amount.Minor = assumedOrder, told.id, told.minor
 	case told.manual():
 		name.told = told.id
-	case told.order != "":
-		name.order = told.order
+	case told.order != 0:
+		name.order = f.named.text(told.order)
 	default:
 		name.told.Mail = told.id.Mail
 	}

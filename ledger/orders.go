@@ -1,17 +1,17 @@
 package ledger
 
 import (
-	"hash/maphash"
 	"math/bits"
+	"math/rand/v2"
 
 	"mailtrack/reward"
 )
 
 // order is one order of one shop. Its lists hold what happened so far.
 type order struct {
-	named            int32  // the rank that names it first
-	sameHash         int32  // the next of its chain in orderIndex
-	hash             uint32 // of its number
+	number           orderNumber
+	shop             int32
+	sameHash         int32 // the next of its chain in orderIndex
 	earned, promised chain
 	paid             reward.Date // the first day on which a credit paid for it
 	pledged          chain       // its promises by the day they were made
@@ -23,12 +23,18 @@ type order struct {
 // orderIndex finds an order by shop and number. It is a table of chains, and
 // half a map's cost: every posting of an order asks it.
 type orderIndex struct {
-	seed  maphash.Seed
+	seed  uint64  // of this fold: nobody can choose orders that meet in one chain
 	heads []int32 // 1 + the order added last, 0: none
 }
 
 func newOrderIndex(postings int) orderIndex {
-	return orderIndex{maphash.MakeSeed(), make([]int32, 1<<bits.Len(uint(postings/2)))}
+	return orderIndex{rand.Uint64(), make([]int32, 1<<bits.Len(uint(postings)))}
+}
+
+// head is where the chain of an order begins.
+func (x *orderIndex) head(number orderNumber) *int32 {
+	high, low := bits.Mul64(uint64(number)^x.seed, 0x9e3779b97f4a7c15)
+	return &x.heads[(high^low)&uint64(len(x.heads)-1)]
 }
 
 // chain is a list of ranks, linked through their places: most orders have one
@@ -52,28 +58,21 @@ func (c chain) all(places []place, ranks []int32) []int32 {
 	return ranks
 }
 
-// orderNamed is the order that the posting of one rank names, none: -1.
-func (f *fold) orderNamed(rank int32, p *slip) int32 {
-	if p.order == "" {
+// orderNamed is the order that a posting names, none: -1.
+func (f *fold) orderNamed(p *slip) int32 {
+	if p.order == 0 {
 		return -1
 	}
-	hash := maphash.String(f.orderAt.seed, p.order)
-	head := &f.orderAt.heads[hash%uint64(len(f.orderAt.heads))]
+	shop, head := f.shopOf(p), f.orderAt.head(p.order)
 	for at := *head; at > 0; at = f.orders[at-1].sameHash {
-		if o := &f.orders[at-1]; o.hash == uint32(hash>>32) {
-			if first := f.posting(o.named); f.shopOf(first) == f.shopOf(p) && first.order == p.order {
-				return at - 1
-			}
+		if o := &f.orders[at-1]; o.number == p.order && o.shop == shop {
+			return at - 1
 		}
 	}
 	f.orders = append(f.orders, order{
-		named: rank, sameHash: *head, hash: uint32(hash >> 32),
+		number: p.order, shop: shop, sameHash: *head,
 		earned: chain{-1, -1}, promised: chain{-1, -1}, pledged: chain{-1, -1}, cancelled: -1, lastDraw: -1, lastDebt: -1,
 	})
 	*head = int32(len(f.orders))
 	return int32(len(f.orders)) - 1
 }
-
-// digital says that nothing of an order comes by parcel: its number begins with
-// D (field guide, section 4).
-func digital(order string) bool { return len(order) > 0 && order[0] == 'D' }

@@ -134,7 +134,7 @@ func (f *fold) openPromises() []Promise {
 		told := Promise{
 			Pool: pool.Pool, Programme: f.programmeOf(&p.credit), Categories: f.categoriesOf(&p.credit),
 			Amount: f.money(p.pool, p.amount), Expires: p.expires, Made: f.posting(p.first).day,
-			Marked: p.marked, Source: f.posting(p.decider).id, Order: f.posting(p.first).order,
+			Marked: p.marked, Source: f.posting(p.decider).id, Order: f.named.text(f.posting(p.first).order),
 		}
 		open = append(open, told)
 	}

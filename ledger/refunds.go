@@ -39,7 +39,7 @@ func (f *fold) undo(rank int32, day reward.Date) {
 	case out == 0 && f.owing(o, anyMoney) == 0:
 	case posting.Partial:
 		f.noteRefund(rank, "a part of an order that credits paid for was cancelled on %s; what came back, no mail says")
-	case !digital(posting.order):
+	case !f.named.digital(posting.order):
 		f.noteRefund(rank, "an order that credits paid for was cancelled on %s; what came back, no mail says")
 	default:
 		f.giveBack(rank, o, anyMoney, out, day)

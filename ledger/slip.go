@@ -15,7 +15,7 @@ type slip struct {
 	*said
 	id           FactID
 	day, expires reward.Date
-	order        string
+	order        orderNumber
 	minor        int64 // of the amount, whose currency is said
 	instant      int64
 	text, sender uint64
@@ -54,6 +54,7 @@ type packer struct {
 	slips  []slip
 	voids  []int32 // ranks of the user's voids
 	void   []int32 // ranks of what the user rejected
+	named  orderNames
 	all    map[sameSaid]*said
 	recent [8]*said // those met last: nearly every posting finds its own among them
 	oldest int
@@ -73,7 +74,7 @@ func (k *packer) add(p *Posting) {
 		k.void = append(k.void, int32(len(k.slips)))
 	}
 	k.slips = append(k.slips, slip{
-		said: k.saidBy(p), id: p.ID, day: p.Day, expires: p.Fact.Expires, order: p.Fact.Order,
+		said: k.saidBy(p), id: p.ID, day: p.Day, expires: p.Fact.Expires, order: k.named.number([]byte(p.Fact.Order)),
 		minor: p.Fact.Amount.Minor, instant: p.Instant, text: p.Text, sender: p.Sender,
 	})
 }
