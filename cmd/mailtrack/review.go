@@ -56,6 +56,7 @@ type openReview struct {
 	findings []ledger.Finding
 	setAside []ledger.SetAside
 	taken    []ledger.Taken
+	register ledger.Register
 }
 
 func (p *program) openReview(ctx context.Context) (openReview, error) {
@@ -77,7 +78,7 @@ func (p *program) reviewOf(ctx context.Context, books *ledger.Ledger) (open open
 	if err != nil {
 		return open, err
 	}
-	open.findings = register.Findings
+	open.findings, open.register = register.Findings, register
 	open.taken, err = books.Taken(ctx, register)
 	return open, err
 }

@@ -23,7 +23,8 @@ It exits with 4 if something does: mail that is not proven or not completely rea
 sums that do not add up, mail that could not be fetched, a configured mailbox not
 read for a day, or mail that comes and is not understood as it used to be. Mail that is
 proven to be forged needs nobody. For each kind of mail it says when one was last seen,
-understood, and told of a credit. It also names mail of the last week that told of earlier
+understood, and told of a credit. Promises that are overdue it names without code 4: whether
+to ask Amazon is yours to choose, and nothing here is wrong. It also names mail of the last week that told of earlier
 days and moved entries that stood already.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -47,6 +48,11 @@ days and moved entries that stood already.`,
 			if err != nil {
 				return err
 			}
+			unkept, err := books.Unkept(cmd.Context(), open.register)
+			if err != nil {
+				return err
+			}
+			unkept = overdueOf(unkept)
 			conf, err := p.loadConfig(true)
 			if err != nil {
 				return err
@@ -60,10 +66,12 @@ days and moved entries that stood already.`,
 			needs := append(p.needs(held, open), inSentences(alarms)...)
 			if asJSON {
 				answer := statusOf(path, held, needs)
+				answer.Overdue = len(unkept)
 				answer.Late, answer.Kinds, answer.Alarms = lateOf(late), kindsOf(kinds), alarmsOf(alarms)
 				err = printJSON(p.stdout, answer)
 			} else {
 				p.printStatus(path, held, kinds, needs)
+				p.printOverdue(unkept)
 				p.printLate(late)
 			}
 			if err == nil && len(needs) > 0 {
@@ -179,6 +187,7 @@ type statusAnswer struct {
 	Late     []lateAnswer       `json:"late"`
 	Kinds    []kindAnswer       `json:"kinds"`
 	Alarms   []alarmAnswer      `json:"alarms"`
+	Overdue  int                `json:"promises_overdue"`
 }
 
 func statusOf(path string, held ledger.Status, needs []string) statusAnswer {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"mailtrack/internal/export"
+	"mailtrack/ledger"
 	"mailtrack/reward"
 )
 
@@ -70,11 +71,7 @@ func (s story) answer(asOf reward.Date) storyAnswer {
 		answer.Lots = append(answer.Lots, one)
 	}
 	for _, pr := range s.promises {
-		answer.Promises = append(answer.Promises, promiseAnswer{
-			Amount: pr.Amount.Decimal(), Currency: string(pr.Pool.Currency), Categories: export.Words(pr.Categories),
-			Programme: string(pr.Programme), Made: pr.Made.String(), Expires: export.OrNull(pr.Expires.String()),
-			Order: export.OrNull(pr.Order), Told: pr.Source.String(),
-		})
+		answer.Promises = append(answer.Promises, promiseOf(pr))
 	}
 	for _, f := range s.findings {
 		answer.Findings = append(answer.Findings, findingOf(f))
@@ -94,4 +91,12 @@ func (s story) answer(asOf reward.Date) storyAnswer {
 		answer.Own = append(answer.Own, own)
 	}
 	return answer
+}
+
+func promiseOf(p ledger.Promise) promiseAnswer {
+	return promiseAnswer{
+		Amount: p.Amount.Decimal(), Currency: string(p.Pool.Currency), Categories: export.Words(p.Categories),
+		Programme: string(p.Programme), Made: p.Made.String(), Expires: export.OrNull(p.Expires.String()),
+		Order: export.OrNull(p.Order), Told: p.Source.String(),
+	}
 }
