@@ -83,7 +83,7 @@ func (p *program) printUnkept(all []ledger.Unkept) {
 	}
 	table.print(p.stdout)
 	if overdue > 0 {
-		fmt.Fprintf(p.stdout, "\n%s overdue, %s: `mailtrack promises --overdue --text` writes what to tell Amazon.\n",
+		fmt.Fprintf(p.stdout, "\n%s overdue, %s: `mailtrack promises --text` writes what to tell Amazon.\n",
 			count(overdue, "promise"), sumOf(all))
 	}
 }
@@ -108,8 +108,11 @@ func stateOf(u ledger.Unkept) string {
 }
 
 func daysAgo(n int) string {
-	if n == 0 {
+	switch n {
+	case 0:
 		return "today"
+	case 1:
+		return "yesterday"
 	}
 	return count(n, "day") + " ago"
 }
@@ -153,7 +156,7 @@ func textOf(u ledger.Unkept) string {
 	} else {
 		say("A mail of yours")
 	}
-	say(" of %s promised me a credit of %s", inWords(u.Made), u.Amount)
+	say(" of %s promised me a credit of %s", longDay(u.Made), u.Amount)
 	if len(u.Categories) > 0 {
 		say(" for %s", goodFor(u.Categories))
 	}
@@ -162,13 +165,13 @@ func textOf(u ledger.Unkept) string {
 		say(" Your mail says: %s.", quoted(strings.TrimRight(u.Words, ". ")))
 	}
 	if !u.Shipped.IsNone() {
-		say(" Your mail of %s says that the order shipped.", inWords(u.Shipped))
+		say(" Your mail of %s says that the order shipped.", longDay(u.Shipped))
 	}
 	say(" I have not received the credit. Could you please add it to my account?")
 	return b.String()
 }
 
-func inWords(d reward.Date) string {
+func longDay(d reward.Date) string {
 	year, month, day := d.Calendar()
 	return fmt.Sprintf("%d %s %d", day, month, year)
 }
