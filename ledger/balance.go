@@ -13,6 +13,8 @@ func (f *fold) register() Register {
 	f.noteDoubled()
 	f.assumeCredits()
 	f.noteUnexplained()
+	f.noteLoosePins()
+	f.noteBroken()
 	f.name()
 	return Register{Balances: f.balances(), Findings: f.findings, Policy: f.policy, fold: f}
 }

@@ -41,7 +41,8 @@ const (
 
 // phases are the order within a day: lapses of yesterday, promised, earned and
 // returned, spent, revoked (ledger rules, "Day and order"). The lapses go
-// before, because no posting stands for them.
+// before, because no posting stands for them; what Amazon showed comes last
+// (assertDay).
 var phases = [...]uint8{1 << pledge, 1<<earn | 1<<refund, 1 << spend, 1<<refundLate | 1<<cancel}
 
 // event is what happens at one rank: of a credit told several times, at the
@@ -63,7 +64,7 @@ func (f *fold) schedule() (lapses []uint64) {
 		if day > today {
 			continue
 		}
-		f.events[l.first] = event{earn, int32(i)}
+		f.events[l.first] = event{f.opening(l), int32(i)}
 		if !l.expires.IsNone() && l.open(day) && l.expires < today {
 			lapses = append(lapses, sortable(l.expires+1, l.first))
 		}
@@ -122,6 +123,9 @@ func (f *fold) walk(lapses []uint64) {
 					f.do(e, int32(first+rank), day)
 				}
 			}
+		}
+		if f.asserted < len(f.assertions) {
+			f.assertDay(day)
 		}
 		first = end
 	}

@@ -123,6 +123,9 @@ func (t *tx) allows(fact ManualFact) error {
 	if d.Item.Part == OneFinding {
 		return t.allowsFinding(fact)
 	}
+	if d.Verb == PinDraw {
+		return t.allowsPin(d)
+	}
 	s, known, err := t.settled(d.Item.Mail)
 	switch {
 	case err != nil:

@@ -11,7 +11,8 @@ import (
 type Decision struct {
 	Verb           Verb
 	Item           Item
-	Words          Words // of Correct
+	Words          Words // of Correct; of PinDraw the amount, none for as much as there is
+	Lot            LotID // of PinDraw
 	AlthoughForged bool  // of Accept: the person was told that the mail is proven to be forged
 }
 
@@ -22,6 +23,7 @@ const (
 	Accept  Verb = "accept"  // count it as if it had been proven and read completely
 	Reject  Verb = "reject"  // do not count it, and ask no more
 	Correct Verb = "correct" // count it, with other words
+	PinDraw Verb = "pin"     // of a spend that counts: it drew on that lot (Pin)
 )
 
 // Words are what counts in place of what was read. What is not set stays as it
@@ -33,6 +35,7 @@ type Words struct {
 	Categories []reward.Category
 	Programme  reward.Programme
 	Order      string
+	Day        reward.Date // on which it happened
 }
 
 // over is a fact with the words in place of its own. A person has looked at it,
@@ -72,6 +75,8 @@ type decisionRecord struct {
 	Place    int         `json:"place,omitempty"`
 	Evidence string      `json:"evidence,omitempty"`
 	Why      string      `json:"why,omitempty"`
+	Day      int32       `json:"day,omitempty"` // among the words
+	Lot      string      `json:"lot,omitempty"`
 	Finding  string      `json:"finding,omitempty"`
 	About    []string    `json:"about,omitempty"`
 }
@@ -81,6 +86,7 @@ func (d Decision) record() *decisionRecord {
 	r := &decisionRecord{
 		Verb: string(d.Verb), Forged: d.AlthoughForged, NoExpiry: d.Words.NoExpiry, Part: string(i.Part),
 		Number: i.Number, Nth: i.Nth, Place: i.Place, Evidence: i.Evidence, Why: i.Why, Finding: string(i.Finding), About: i.About,
+		Day: int32(d.Words.Day), Lot: string(d.Lot),
 	}
 	if i.Mail != (MailID{}) {
 		r.Mail = i.Mail[:]
@@ -89,7 +95,7 @@ func (d Decision) record() *decisionRecord {
 		says := factToRecord(reward.Fact{What: i.What, Order: i.Order, Amount: i.Amount})
 		r.Says = &says
 	}
-	if d.Verb == Correct {
+	if d.Verb == Correct || d.Verb == PinDraw {
 		words := factToRecord(reward.Fact{Amount: d.Words.Amount, Expires: d.Words.Expires, Categories: d.Words.Categories, Programme: d.Words.Programme, Order: d.Words.Order})
 		r.Words = &words
 	}
@@ -97,7 +103,7 @@ func (d Decision) record() *decisionRecord {
 }
 
 func (r decisionRecord) decision() (*Decision, error) {
-	d := &Decision{Verb: Verb(r.Verb), AlthoughForged: r.Forged}
+	d := &Decision{Verb: Verb(r.Verb), AlthoughForged: r.Forged, Lot: LotID(r.Lot)}
 	d.Item = Item{Part: Part(r.Part), Number: r.Number, Nth: r.Nth, Place: r.Place, Evidence: r.Evidence, Why: r.Why, Finding: FindingID(r.Finding), About: r.About}
 	copy(d.Item.Mail[:], r.Mail)
 	if r.Says != nil {
@@ -106,10 +112,10 @@ func (r decisionRecord) decision() (*Decision, error) {
 	}
 	if r.Words != nil {
 		w := r.Words.fact()
-		d.Words = Words{Amount: w.Amount, Expires: w.Expires, NoExpiry: r.NoExpiry, Categories: w.Categories, Programme: w.Programme, Order: w.Order}
+		d.Words = Words{Amount: w.Amount, Expires: w.Expires, NoExpiry: r.NoExpiry, Categories: w.Categories, Programme: w.Programme, Order: w.Order, Day: reward.Date(r.Day)}
 	}
 	switch d.Verb {
-	case Accept, Reject, Correct:
+	case Accept, Reject, Correct, PinDraw:
 		return d, nil
 	}
 	return nil, fmt.Errorf("a decision of yours says %q, which this mailtrack does not know: use the one that wrote it", r.Verb)

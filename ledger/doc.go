@@ -39,7 +39,8 @@
 //	review   day (4), instant (8), number (8) → nothing; the signs of day and instant are flipped
 //	journal  day (4), instant (8), identity (32), signs flipped → version 1, kind, account, market (words), recorded (varint),
 //	         digests of text and Message-ID (8 each, little-endian), facts (appendFact); derived from mails and manual (settle)
-//	manual   number (8) → version 1, JSON: a fact, a void or a decision of the user's, with the note (manualRecord)
+//	manual   number (8) → version 1, JSON: a fact, a void, a decision or a pin of the user's, or what Amazon
+//	         showed, with the note (manualRecord)
 //	cursors  mailbox, folder → as the mailbox wrote it
 //	aside    mailbox, folder, UIDVALIDITY (4), UID (4), file → JSON: size, why, since
 //	contacts mailbox → Unix seconds (varint)

@@ -12,7 +12,7 @@ type move struct {
 }
 
 // moved are the kinds of entry that a fold makes.
-var moved = [...]EntryKind{EntryEarned, EntrySpent, EntryLapsed, EntryReturned, EntryUnexplained, EntryAssumed}
+var moved = [...]EntryKind{EntryEarned, EntrySpent, EntryLapsed, EntryReturned, EntryUnexplained, EntryAssumed, EntryAdjusted}
 
 const (
 	moveEarned uint8 = iota
@@ -21,6 +21,7 @@ const (
 	moveReturned
 	moveUnexplained
 	moveAssumed
+	moveAdjusted
 )
 
 // enter moves the balance of a lot's pool, and the register by a line.

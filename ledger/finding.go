@@ -32,6 +32,8 @@ const (
 	OtherThanTold FindingKind = "promise"     // promised and granted differ
 	UnclearRefund FindingKind = "refund"      // what of it came back as credit is not known
 	WithoutAmount FindingKind = "no-amount"   // a credit whose amount no mail names
+	Broken        FindingKind = "assertion"   // what Amazon showed is not what the sums are now
+	LoosePin      FindingKind = "pin"         // a draw that the user pinned and that cannot be
 )
 
 // About names what a finding is about, as a decision remembers it: the lots of

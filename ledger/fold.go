@@ -27,6 +27,8 @@ func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
 	f.findVoided(k.voids, k.void)
 	f.gather()
 	f.tellLots()
+	f.tellAdjustments(k.adjust)
+	f.findPinned(k.pins)
 	f.tellPromises()
 	f.makeRoom()
 	f.walk(f.schedule())
@@ -68,6 +70,11 @@ type fold struct {
 
 	inherited map[int32]lotID // of lots told again without what was voided
 
+	assertions []assertion        // by rank
+	asserted   int                // how many of them the walk has passed
+	pins       []pinned           // by rank
+	pinsOf     map[FactID][]int32 // pins of a spend; nil where nothing is pinned
+
 	tellings []int32 // the ranks that told each credit, one after the other
 	shown    []int32 // the lots there are as of the day, by day of earning
 	moves    []move
@@ -104,6 +111,9 @@ func (f *fold) gather() {
 				continue
 			}
 		case reward.Cancelled, reward.Refunded:
+		case reward.Shown:
+			f.gatherShown(rank, p)
+			continue
 		default:
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 // rules, "Decisions").
 type Item struct {
 	Part Part
-	Mail MailID // but for a finding
+	Mail MailID // but for a finding and an entry of the user's own, which has its Number
 
 	// Of a fact, and of a doubt that proposes one.
 	What   reward.What
@@ -35,6 +35,7 @@ const (
 	OneFact    Part = "fact"
 	OneDoubt   Part = "doubt"
 	OneFinding Part = "finding"
+	OwnEntry   Part = "own"
 )
 
 // Parts of a mail are numbered facts first, then doubts, which is also what the

@@ -12,17 +12,27 @@ import (
 )
 
 // anyJournal is a journal of few days, orders and amounts, so that its postings
-// meet: tellings of one order, twins, refunds of what was spent, voids of all.
+// meet: tellings of one order, twins, refunds of what was spent, what Amazon
+// showed, pins, voids of all.
 func anyJournal() *rapid.Generator[[]Posting] {
 	return rapid.Custom(func(t *rapid.T) []Posting {
 		journal := make([]Posting, rapid.IntRange(0, 25).Draw(t, "postings"))
 		for i := range journal {
 			journal[i] = anyPosting(t, i)
 		}
+		for i := range rapid.IntRange(0, 3).Draw(t, "shown") {
+			journal = append(journal, anyShown(t, uint32(50+i)))
+		}
+		lots := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: 21000}).Lots()
+		for i := range rapid.IntRange(0, 2).Draw(t, "pins") {
+			if len(lots) > 0 {
+				journal = append(journal, anyPin(t, uint32(60+i), journal, lots))
+			}
+		}
 		if len(journal) > 0 && rapid.Bool().Draw(t, "voids") {
 			for i := range rapid.IntRange(1, 3).Draw(t, "how many") {
 				target := journal[rapid.IntRange(0, len(journal)-1).Draw(t, "target")].ID.String()
-				if lots := Fold(journal, reward.AllMarkets(), Policy{}, AsOf{Day: 21000}).Lots(); len(lots) > 0 && rapid.Bool().Draw(t, "lot") {
+				if len(lots) > 0 && rapid.Bool().Draw(t, "lot") {
 					target = string(rapid.SampledFrom(lots).Draw(t, "of").ID)
 				}
 				journal = append(journal, Posting{ID: FactID{N: uint32(100 + i)}, Day: 20000, Voids: target})
@@ -64,13 +74,45 @@ func anyPosting(t *rapid.T, i int) Posting {
 	return p
 }
 
+// anyShown is what Amazon showed of some categories, with or without the wish to
+// book what differs.
+func anyShown(t *rapid.T, n uint32) Posting {
+	day := reward.Date(20000 + rapid.IntRange(0, 40).Draw(t, "day"))
+	p := Posting{
+		ID: FactID{N: n}, Account: "anna", Market: "amazon.com", Day: day, Instant: int64(n),
+		Adjust: rapid.Bool().Draw(t, "adjust"),
+		Fact: reward.Fact{
+			What: reward.Shown, Amount: reward.Amount{Minor: 50 * int64(rapid.IntRange(0, 12).Draw(t, "shows")), Currency: "USD"},
+			Categories: rapid.SampledFrom(someGoods).Draw(t, "categories"),
+			Programme:  rapid.SampledFrom([]reward.Programme{"", "", reward.GiftCard}).Draw(t, "pot"),
+		},
+	}
+	if rapid.Bool().Draw(t, "ends") {
+		p.Fact.Expires = day + reward.Date(rapid.IntRange(0, 20).Draw(t, "life"))
+	}
+	return p
+}
+
+// anyPin pins some posting, mostly a spend, to some lot, mostly one that fits.
+func anyPin(t *rapid.T, n uint32, journal []Posting, lots []Lot) Posting {
+	spends := slices.DeleteFunc(slices.Clone(journal), func(p Posting) bool { return p.Fact.What != reward.Spent })
+	if len(spends) == 0 {
+		spends = journal
+	}
+	pin := Pin{Spend: rapid.SampledFrom(spends).Draw(t, "spend").ID, Lot: rapid.SampledFrom(lots).Draw(t, "to").ID}
+	if rapid.Bool().Draw(t, "so much") {
+		pin.Amount = reward.Amount{Minor: int64(rapid.IntRange(1, 100).Draw(t, "pinned")), Currency: "USD"}
+	}
+	return Posting{ID: FactID{N: n}, Day: 20000, Pin: &pin}
+}
+
 func anyDay(t *rapid.T, name string) reward.Date {
 	return reward.Date(19999 + rapid.IntRange(0, 75).Draw(t, name))
 }
 
 // allOf is everything a register says.
 func allOf(r Register) []any {
-	return []any{r.Entries(), r.Lots(), r.Promises(), r.Balances, r.Findings}
+	return []any{r.Entries(), r.Lots(), r.Promises(), r.Balances, r.Findings, r.Assertions()}
 }
 
 func TestArrivalOrderNeverMatters(t *testing.T) {

@@ -33,6 +33,8 @@ func (f *fold) lotName(l *lot) lotName {
 	switch {
 	case l.assumed: // by the spend it stands for, whatever of it is explained since
 		name.order, name.told, name.amount.Minor = assumedOrder, told.id, told.minor
+	case told.What == reward.Shown:
+		name.told, name.amount.Minor = told.id, 0 // a late mail changes what it is worth
 	case told.manual():
 		name.told = told.id
 	case told.order != 0:

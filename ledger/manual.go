@@ -10,9 +10,10 @@ import (
 	"mailtrack/reward"
 )
 
-// ManualFact is what the user tells: a fact that no mail said, that a lot or a
-// fact does not count (Voids; Fact is empty then), or a decision about an item of
-// the review (Decision; Fact is empty then).
+// ManualFact is what the user tells: a fact that no mail said, among them what
+// Amazon shows (reward.Shown), that a lot or a fact does not count (Voids; Fact
+// is empty then), or a decision about an item of the review or about a spend
+// (Decision; Fact is empty then).
 type ManualFact struct {
 	Fact    reward.Fact
 	Account string
@@ -21,6 +22,7 @@ type ManualFact struct {
 	Voids   string // the id of the lot, fact or finding it takes back
 	Note    string
 	Now     time.Time // when it was told
+	Adjust  bool      // of reward.Shown: what differs from it is booked
 
 	// Account and Market of a decision are those of a mail that names none.
 	Decision *Decision
@@ -43,6 +45,7 @@ type manualRecord struct {
 	Voids    string      `json:"voids,omitempty"`
 	Note     string      `json:"note,omitempty"`
 	Recorded int64       `json:"recorded"`
+	Adjust   bool        `json:"adjust,omitempty"`
 
 	Decision *decisionRecord `json:"decision,omitempty"`
 }
@@ -74,7 +77,7 @@ func (m ManualFact) measured() error {
 func (t *tx) putManual(fact ManualFact) (FactID, error) {
 	r := manualRecord{
 		Account: fact.Account, Market: fact.Market, Day: int32(fact.Day),
-		Voids: fact.Voids, Note: fact.Note, Recorded: fact.Now.Unix(),
+		Voids: fact.Voids, Note: fact.Note, Recorded: fact.Now.Unix(), Adjust: fact.Adjust,
 	}
 	switch {
 	case fact.Decision != nil:
@@ -143,7 +146,7 @@ func readManual(key, payload []byte) (ManualRecord, error) {
 		ID: FactID{N: uint32(binary.BigEndian.Uint64(key))},
 		ManualFact: ManualFact{
 			Account: r.Account, Market: r.Market, Day: reward.Date(r.Day),
-			Voids: r.Voids, Note: r.Note, Now: time.Unix(r.Recorded, 0).UTC(),
+			Voids: r.Voids, Note: r.Note, Now: time.Unix(r.Recorded, 0).UTC(), Adjust: r.Adjust,
 		},
 	}
 	if r.Fact != nil {
@@ -169,14 +172,28 @@ func (t *tx) manualPostings() ([]Posting, error) {
 	postings := make([]Posting, 0, len(all))
 	for _, m := range all {
 		if m.Decision != nil && m.Voids == "" {
-			continue // it is heard where its mail is settled
+			if postings, err = t.appendHeard(postings, m); err != nil {
+				return nil, err
+			}
+			continue
 		}
-		p := Posting{
-			ID: m.ID, Account: m.Account, Market: m.Market, Day: m.Day,
-			Instant: m.Now.Unix(), Recorded: m.Now.Unix(), Fact: m.Fact, Voids: m.Voids,
-		}
-		p.Fact.Evidence, p.Fact.Rule, p.Fact.Grade = "", "", ""
+		p := m.posting()
+		p.Fact, p.Voids, p.Adjust = bare(m.Fact), m.Voids, m.Adjust
 		postings = append(postings, p)
 	}
 	return postings, nil
+}
+
+// posting is what every posting of the user's own says.
+func (m ManualRecord) posting() Posting {
+	return Posting{
+		ID: m.ID, Account: m.Account, Market: m.Market, Day: m.Day,
+		Instant: m.Now.Unix(), Recorded: m.Now.Unix(),
+	}
+}
+
+// bare is a fact as a posting has it.
+func bare(f reward.Fact) reward.Fact {
+	f.Evidence, f.Rule, f.Grade = "", "", ""
+	return f
 }

@@ -22,6 +22,8 @@ type Posting struct {
 	Fact     reward.Fact // without Evidence and Rule, which stay with the mail
 	Void     bool        // a person rejected it: it is told, and counts as never told
 	Voids    string      // of the user's void: the lot or fact it takes back; Fact is empty then
+	Adjust   bool        // of what Amazon showed: the difference is booked
+	Pin      *Pin        // of the user's pin; Fact is empty then
 }
 
 // Manual says that the user told it, no mail.

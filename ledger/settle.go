@@ -15,6 +15,7 @@ type Settled struct {
 	Whole   *ManualRecord   // the decision about the mail itself, nil for none
 	Parts   []*ManualRecord // those about its facts, then about its doubts; nil for none
 	Orphans []ManualRecord  // those about something that it says no more
+	Pins    []PinnedPart    // draws that were pinned, in the order of telling
 }
 
 // settle hears the decisions in force about a mail, oldest first. Where two are
@@ -23,6 +24,10 @@ func settle(m StoredMail, decisions []ManualRecord) Settled {
 	s := Settled{StoredMail: m, Parts: make([]*ManualRecord, m.parts())}
 	for i := range decisions {
 		d := &decisions[i]
+		if d.Decision.Verb == PinDraw {
+			s.hearPin(d)
+			continue
+		}
 		at := &s.Whole
 		if d.Decision.Item.Part != WholeMail {
 			n := m.find(d.Decision.Item)
@@ -132,6 +137,8 @@ func (s Settled) telling() (t telling, books bool) {
 	for n := range s.Parts {
 		fact, counts := s.Counts(n)
 		switch {
+		case counts && s.moved(n): // to another day, and its posting with it
+			t.Facts, t.Void = append(t.Facts, reward.Fact{}), append(t.Void, true)
 		case counts:
 			t.Facts, t.Void = append(t.Facts, fact), append(t.Void, false)
 		case n < len(s.Facts):

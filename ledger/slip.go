@@ -55,6 +55,8 @@ type packer struct {
 	voids  []int32 // ranks of the user's voids
 	void   []int32 // ranks of what the user rejected
 	named  orderNames
+	adjust []int32 // ranks of assertions that book their difference
+	pins   []pinned
 	all    map[sameSaid]*said
 	recent [8]*said // those met last: nearly every posting finds its own among them
 	oldest int
@@ -72,6 +74,12 @@ func (k *packer) add(p *Posting) {
 	}
 	if p.Void {
 		k.void = append(k.void, int32(len(k.slips)))
+	}
+	if p.Adjust {
+		k.adjust = append(k.adjust, int32(len(k.slips)))
+	}
+	if p.Pin != nil {
+		k.pins = append(k.pins, pinned{Pin: *p.Pin, rank: int32(len(k.slips)), at: -1, spent: -1})
 	}
 	k.slips = append(k.slips, slip{
 		said: k.saidBy(p), id: p.ID, day: p.Day, expires: p.Fact.Expires, order: k.named.number([]byte(p.Fact.Order)),

@@ -53,6 +53,9 @@ func (f *fold) spend(rank int32) {
 		p.shelves[i].fits = fits(p.shelves[i].categories, posting.Categories)
 	}
 	rest := posting.minor
+	if f.pinsOf != nil {
+		rest -= f.drawPinned(rank, in, rest)
+	}
 	for rest > 0 {
 		i := f.next(p)
 		if i < 0 {

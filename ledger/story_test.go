@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +17,8 @@ import (
 // A story is a journal as people would tell it, one posting a line:
 //
 //	2026-03-01 [14:30] MAIL KIND WHAT [AMOUNT] [order=…] [cat=a,b] [until=DATE] [prog=…] …
+//	2026-03-01 me shown AMOUNT [cat=a,b] [adjust]
+//	2026-03-01 me pin=MAIL.0 to=MAIL [AMOUNT]
 //
 // MAIL is any name, "me" for the user's own facts; two lines of one MAIL are two
 // facts of it. The account is anna, the shop amazon.com, unless told otherwise.
@@ -50,6 +53,31 @@ func journalOf(t testing.TB, story string) []Posting {
 		facts[mail]++
 		tell(t, &p, words[2:])
 		journal = append(journal, p)
+	}
+	return pinStory(t, journal)
+}
+
+// pinStory gives pins the names of their lots, which a story tells by the first
+// fact of a mail.
+func pinStory(t testing.TB, journal []Posting) []Posting {
+	t.Helper()
+	bare := slices.DeleteFunc(slices.Clone(journal), func(p Posting) bool { return p.Pin != nil })
+	lots := Fold(bare, reward.AllMarkets(), Policy{}, AsOf{Day: 50000}).Lots()
+	for i := range journal {
+		p := &journal[i]
+		if p.Pin == nil {
+			continue
+		}
+		told := FactID{Mail: mailNamed(string(p.Pin.Lot))}
+		if id, err := ParseManualID(string(p.Pin.Lot)); err == nil {
+			told = id
+		}
+		for _, l := range lots {
+			if slices.Contains(l.Tellings, told) {
+				p.Pin.Lot = l.ID
+			}
+		}
+		p.Pin.Amount, p.Fact = p.Fact.Amount, reward.Fact{}
 	}
 	return journal
 }
@@ -91,6 +119,12 @@ func tell(t testing.TB, p *Posting, words []string) {
 			p.Fact.Partial = true
 		case "assumed":
 			p.Fact.Assumed = true
+		case "adjust":
+			p.Adjust = true
+		case "pin":
+			p.Pin = &Pin{Spend: factNamed(t, value)}
+		case "to":
+			p.Pin.Lot = LotID(value)
 		case "void":
 			p.Voids = value
 			if mail, n, ok := strings.Cut(value, "."); ok && value[0] != 'M' { // an id is taken as it is
@@ -109,6 +143,16 @@ func tell(t testing.TB, p *Posting, words []string) {
 		}
 	}
 	p.Fact.Amount.Currency = map[bool]reward.Currency{true: currency}[p.Fact.Amount.Currency != ""]
+}
+
+// factNamed is F3, or the n-th fact of a mail as a story names it: m1.0.
+func factNamed(t testing.TB, name string) FactID {
+	t.Helper()
+	if id, err := ParseManualID(name); err == nil {
+		return id
+	}
+	mail, n, _ := strings.Cut(name, ".")
+	return FactID{mailNamed(mail), uint32(number(t, n))}
 }
 
 func mailNamed(name string) MailID { return sha256.Sum256([]byte(name)) }
@@ -181,6 +225,10 @@ func told(r Register) []string {
 		for _, c := range b.ByCategory {
 			say("category %s %s", c.Category, c.Available.Decimal())
 		}
+	}
+	for _, a := range r.Assertions() {
+		say("assertion %s %s shown %s computed %s adjusted %s %s", a.Day, strings.Join(spelled(a.Categories), ","),
+			a.Shown.Decimal(), a.Computed.Decimal(), a.Adjusted.Decimal(), mark(!a.Holds(), "broken")+mark(a.Accepted, " accepted"))
 	}
 	for _, f := range r.Findings {
 		var of []string

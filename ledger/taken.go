@@ -30,6 +30,8 @@ func (l *Ledger) Taken(ctx context.Context, register Register) ([]Taken, error) 
 		for _, m := range InForce(manual) {
 			one := Taken{ManualRecord: m}
 			switch _, own := ParseManualID(m.Voids); {
+			case m.Decision != nil && m.Decision.Item.Part == OwnEntry:
+				one.Name = FactID{N: uint32(m.Decision.Item.Number)}.String()
 			case m.Decision != nil && m.Decision.Item.Part != OneFinding:
 				err = t.nameItem(&one)
 			case m.Voids == "" || own == nil:
@@ -39,6 +41,9 @@ func (l *Ledger) Taken(ctx context.Context, register Register) ([]Taken, error) 
 			}
 			if err != nil {
 				return err
+			}
+			if one.Decision != nil && one.Decision.Verb == PinDraw && !register.Has(one.Decision.Lot) {
+				one.Orphan = true
 			}
 			all = append(all, one)
 		}
@@ -57,6 +62,11 @@ func (t *tx) nameItem(one *Taken) error {
 	}
 	if s.Whole != nil && s.Whole.ID == one.ID {
 		one.Orphan = false
+	}
+	for _, pin := range s.Pins {
+		if pin.By.ID == one.ID {
+			one.Name, one.Orphan = s.PartName(pin.Number), false
+		}
 	}
 	for n, by := range s.Parts {
 		if by != nil && by.ID == one.ID {

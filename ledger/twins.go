@@ -50,7 +50,7 @@ func (f *fold) twinOf(p *slip, head int32, before []int32) int32 {
 		if p.day-o.day > 1 {
 			return -1
 		}
-		if p.instant-o.instant <= twinWithin && o.text == p.text && o.id.N == p.id.N && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
+		if max(p.instant-o.instant, o.instant-p.instant) <= twinWithin && o.text == p.text && o.id.N == p.id.N && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
 			o.What == p.What && o.sender != p.sender && o.id.Mail != p.id.Mail {
 			return at - 1
 		}

@@ -40,6 +40,9 @@ func (f *fold) owe(rank, in int32, rest int64) {
 // settle lets a lot just earned explain what was spent a little before its mail
 // was told: oldest spend first (policy, assumed).
 func (f *fold) settle(i int32, day reward.Date) {
+	if f.pinsOf != nil {
+		f.settlePinned(i, day)
+	}
 	l := &f.lots[i]
 	p := &f.pools[l.pool]
 	within := f.policy.settleWithin()

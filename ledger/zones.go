@@ -40,9 +40,13 @@ func (k *packer) sort() {
 	if slices.IsSortedFunc(k.slips, compare) {
 		return
 	}
-	voids, void := k.factsAt(k.voids), k.factsAt(k.void)
+	voids, void, adjust := k.factsAt(k.voids), k.factsAt(k.void), k.factsAt(k.adjust)
+	pins := make(map[FactID]pinned, len(k.pins))
+	for _, p := range k.pins {
+		pins[k.slips[p.rank].id] = p
+	}
 	slices.SortFunc(k.slips, compare)
-	k.voids, k.void = k.voids[:0], k.void[:0]
+	k.voids, k.void, k.adjust, k.pins = k.voids[:0], k.void[:0], k.adjust[:0], k.pins[:0]
 	for i := range k.slips {
 		id := k.slips[i].id
 		if voids[id] {
@@ -50,6 +54,13 @@ func (k *packer) sort() {
 		}
 		if void[id] {
 			k.void = append(k.void, int32(i))
+		}
+		if adjust[id] {
+			k.adjust = append(k.adjust, int32(i))
+		}
+		if p, pins := pins[id]; pins {
+			p.rank = int32(i)
+			k.pins = append(k.pins, p)
 		}
 	}
 }

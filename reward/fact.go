@@ -10,6 +10,7 @@ const (
 	Discount  What = "discount"  // an instant discount: information, earns nothing
 	Cancelled What = "cancelled" // an order, or a part of it, was cancelled
 	Refunded  What = "refunded"  // money came back; Amount is the part named as promotional
+	Shown     What = "shown"     // what Amazon shows as a balance, as the user told it; Amount may be nothing
 )
 
 // Fact is one thing that one mail, or the user, says.
