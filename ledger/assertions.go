@@ -81,7 +81,7 @@ type assertion struct {
 }
 
 func (f *fold) gatherShown(rank int32, p *slip) {
-	if p.Currency != "" && p.minor >= 0 {
+	if p.Currency != "" && p.minor >= 0 && p.minor <= mostMinor {
 		f.assertions = append(f.assertions, assertion{rank: rank, lot: -1})
 	}
 }

@@ -15,6 +15,9 @@ func (n *naive) live() {
 	for _, lot := range n.lots {
 		days[lot.expires+1] = true
 	}
+	for _, s := range n.shown {
+		days[s.lot.expires+1] = true
+	}
 	var sorted []reward.Date
 	for day := range days {
 		sorted = append(sorted, day)
@@ -67,6 +70,7 @@ func (n *naive) liveDay(day reward.Date) {
 			n.refund(f)
 		}
 	}
+	n.showDay(day)
 }
 
 // paidToday says that the order was paid on this very day: nothing comes back
@@ -88,6 +92,7 @@ func (n *naive) earn(lot *naiveCredit, day reward.Date) {
 	lot.told, lot.left = true, lot.amount
 	n.keepPromise(lot, day)
 	n.enter(lot, day, EntryEarned, lot.amount, lot.first())
+	n.drawPinnedTo(lot, day)
 	for _, s := range n.spends {
 		within := reward.Date(14)
 		if n.policy.SettleWithin != 0 {
@@ -156,6 +161,7 @@ func (n *naive) spend(f *naiveFact) {
 	n.entries = append(n.entries, &naiveEntry{spend: s, day: f.Day, what: EntryUnexplained})
 	owes := n.entries[len(n.entries)-1]
 	n.entries = n.entries[:len(n.entries)-1]
+	n.drawPinnedBy(s)
 	for s.rest > 0 {
 		var best *naiveCredit
 		for _, lot := range n.lots {
@@ -303,4 +309,6 @@ func (n *naive) ask() {
 			n.find(Unexplained, lots, e.spend.naiveFact)
 		}
 	}
+	n.askPins()
+	n.askShown()
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -39,6 +40,9 @@ func linesOf(r Register) []string {
 	for _, b := range r.Balances {
 		lines = append(lines, fmt.Sprintf("balance %+v", b))
 	}
+	for _, a := range r.Assertions() {
+		lines = append(lines, fmt.Sprintf("assertion %+v", a))
+	}
 	var findings []string
 	for _, f := range r.Findings {
 		findings = append(findings, saidOfFinding(f))
@@ -68,7 +72,9 @@ func (n *naive) lines() []string {
 		}
 	}
 	lots := slices.Clone(n.lots)
-	slices.SortStableFunc(lots, func(a, b *naiveCredit) int { return a.first().compare(&b.first().Posting) })
+	slices.SortStableFunc(lots, func(a, b *naiveCredit) int {
+		return cmp.Or(cmp.Compare(a.first().Day, b.first().Day), a.byAdjusting()-b.byAdjusting(), a.first().compare(&b.first().Posting))
+	})
 	for _, c := range lots {
 		if c.told {
 			lines = append(lines, n.sayLot(c, sums[c.pool]))
@@ -84,6 +90,7 @@ func (n *naive) lines() []string {
 	for _, b := range balances {
 		lines = append(lines, fmt.Sprintf("balance %+v", *b))
 	}
+	lines = append(lines, n.sayShown()...)
 	slices.Sort(n.findings)
 	return append(lines, n.findings...)
 }

@@ -138,11 +138,12 @@ func naiveHolds(wide, narrow []reward.Category) bool {
 
 // lotsOfOrder are numbered with what is void among them, so that taking one out
 // renames no other; then they are told again without it.
-func lotsOfOrder(tellings []*naiveFact, voided map[LotID]bool) []*naiveCredit {
+func (n *naive) lotsOfOrder(tellings []*naiveFact, voided map[LotID]bool) []*naiveCredit {
 	before := meetings(tellings)
 	numbered(before)
 	for _, lot := range before {
 		if voided[lot.name] {
+			n.lotVoids[lot.name] = true
 			for _, f := range lot.tellings {
 				f.void = true
 			}
@@ -210,6 +211,8 @@ func (c *naiveCredit) id() LotID {
 	f := c.first()
 	name := lotName{account: f.Account, market: f.Market, programme: c.programme, amount: reward.Amount{Minor: c.amount, Currency: c.pool.Currency}}
 	switch {
+	case f.Fact.What == reward.Shown:
+		name.told, name.amount.Minor = f.ID, 0
 	case f.Manual():
 		name.told = f.ID
 	case f.Fact.Order != "":

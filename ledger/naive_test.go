@@ -28,6 +28,9 @@ type naive struct {
 	entries  []*naiveEntry
 	findings []string
 	accepted map[string]bool
+	shown    []*naiveShown
+	pins     []*naivePin
+	lotVoids map[LotID]bool // lots that would be there had nobody taken them back
 }
 
 type naiveFact struct {
@@ -80,7 +83,7 @@ type naiveDraw struct {
 func naively(journal []Posting, markets reward.Markets, policy Policy, at AsOf) *naive {
 	n := &naive{
 		markets: markets, policy: policy, at: at, gone: map[naiveOrder]*naiveFact{}, paid: map[naiveOrder]reward.Date{},
-		seen: map[Pool]bool{}, accepted: map[string]bool{},
+		seen: map[Pool]bool{}, accepted: map[string]bool{}, lotVoids: map[LotID]bool{},
 	}
 	for _, p := range journal {
 		n.facts = append(n.facts, &naiveFact{Posting: p})
@@ -154,6 +157,10 @@ func (n *naive) tellAll(voided map[LotID]bool) {
 		ours := f.Manual() || f.Fact.Order == ""
 		switch {
 		case f.twin || f.Voids != "":
+		case f.Pin != nil && !f.void:
+			n.pins = append(n.pins, &naivePin{naiveFact: f})
+		case what == reward.Shown && !f.void:
+			n.tellShown(f, voided)
 		case money && !n.isMoney(f):
 			f.void = true // nothing is booked of it
 		case what == reward.Earned && !ours:
@@ -162,7 +169,9 @@ func (n *naive) tellAll(voided map[LotID]bool) {
 			lot := agreed([]*naiveFact{f})
 			lot.nth = n.equals(lot)
 			lot.name = lot.id()
-			f.void = f.void || voided[lot.name]
+			if !f.void && voided[lot.name] {
+				f.void, n.lotVoids[lot.name] = true, true
+			}
 			n.lots = append(n.lots, lot)
 		case f.void:
 		case what == reward.Promised && !ours:
@@ -175,7 +184,7 @@ func (n *naive) tellAll(voided map[LotID]bool) {
 	}
 	n.lots = slices.DeleteFunc(n.lots, func(c *naiveCredit) bool { return c.first().void })
 	for _, tellings := range earned {
-		n.lots = append(n.lots, lotsOfOrder(tellings, voided)...)
+		n.lots = append(n.lots, n.lotsOfOrder(tellings, voided)...)
 	}
 	for _, tellings := range promised {
 		n.promises = append(n.promises, meetings(tellings)...)
