@@ -45,6 +45,8 @@ func runChild(job string) int {
 		}
 	case "careless": // does not sync
 		fmt.Println(writeCareless(words[1]))
+	case "cramped": // takes steps until its file may not grow
+		fmt.Println(stepsWhileCramped(unseen(words[1]), n, func() { io.Copy(io.Discard, os.Stdin) }))
 	case "create": // makes a new ledger
 		_, err := OpenOrCreate(ctx, words[1])
 		fmt.Println("made", err)

@@ -41,7 +41,7 @@ func (l *Ledger) create(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer p.leave()
+	defer p.end()
 	if _, err := os.Lstat(l.path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

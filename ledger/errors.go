@@ -27,6 +27,10 @@ var (
 	// ErrRunning is another run or sync on the same ledger.
 	ErrRunning = errors.New("another mailtrack keeps this ledger")
 
+	// ErrFull is a disk (or a quota, or a limit of the process) with no room left.
+	// Nothing was written, and what was there can be read.
+	ErrFull = errors.New("there is no room left on the ledger's disk, and nothing of this was written")
+
 	// ErrNotSure is a commit that did not report success. What it wrote may be
 	// there: ask again before repeating what is not idempotent.
 	ErrNotSure = errors.New("writing to the ledger did not end well, and may or may not have been kept")

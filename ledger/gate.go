@@ -32,6 +32,7 @@ func newGate(ledger string) gate {
 type passage struct {
 	file  *os.File // nil where there is no gate to hold: a read-only medium
 	queue chan struct{}
+	left  bool // the next one is let in
 }
 
 // enter waits for the gate until ctx ends. A writer needs a gate; a reader of a
@@ -47,14 +48,14 @@ func (g gate) enter(ctx context.Context, writes bool) (*passage, error) {
 		return p, nil
 	}
 	file, err := openGate(g.path)
-	if !writes && (errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)) {
+	if !writes && (errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || isFull(err)) {
 		return p, nil
 	}
 	if err != nil {
 		p.leave()
 		return nil, fmt.Errorf("the gate of the ledger cannot be opened, mailtrack has to be allowed to write beside it: %w", err)
 	}
-	if err := lockWhile(ctx, file); err != nil {
+	if err := lockWhile(ctx, file); err != nil { // it has closed the file
 		p.leave()
 		if ctx.Err() != nil {
 			return nil, g.busy(ctx)
@@ -126,14 +127,22 @@ func (p *passage) note() {
 
 // leave lets the next opener in. It may be called twice.
 func (p *passage) leave() {
-	if p.queue == nil {
+	if p.left {
 		return
 	}
 	if p.file != nil {
-		p.file.Close()
+		flock(int(p.file.Fd()), syscall.LOCK_UN)
 	}
 	<-p.queue
-	p.queue = nil
+	p.left = true
+}
+
+// end is the last of a passage, after the ledger is closed.
+func (p *passage) end() {
+	p.leave()
+	if p.file != nil {
+		p.file.Close()
+	}
 }
 
 // busy says why an opener gave up.

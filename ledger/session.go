@@ -22,6 +22,7 @@ const (
 	writing         // the gate is let go as soon as the file is open
 	rebuilding      // writing with the gate held to the end, on any older schema
 	looking         // reading, on any older schema, which is left as it is
+	peeking         // reading before or after one that writes, with the gate held
 )
 
 func (m mode) writes() bool { return m == writing || m == rebuilding }
@@ -68,34 +69,32 @@ func (l *Ledger) session(ctx context.Context, m mode, fn func(*tx) error) error 
 	if err != nil {
 		return err
 	}
-	defer p.leave()
+	defer p.end()
 
 	fits := func(t *tx) error { return t.fits(l.schema, m) }
 	if m.writes() {
 		// A writer looks before it opens for writing: what is newer, foreign or
 		// cut short stays byte for byte as it is.
-		if err := l.once(wait, reading, p.note, fits); err != nil {
+		if err := l.once(wait, peeking, p, fits); err != nil {
 			return err
 		}
 	}
-	opened := func() {
-		p.note()
-		if m != rebuilding {
-			p.leave()
-		}
-	}
-	return l.once(wait, m, opened, func(t *tx) error {
+	err = l.once(wait, m, p, func(t *tx) error {
 		if err := fits(t); err != nil {
 			return err
 		}
 		return fn(t)
 	})
+	if failed, ok := errors.AsType[*failedCommit](err); ok {
+		err = l.after(wait, p, failed)
+	}
+	return err
 }
 
-// once opens the file, says so, runs fn in one transaction and closes the file.
-// What bbolt does on a damaged page, a panic or a fault in the mapped file,
-// becomes an error.
-func (l *Ledger) once(ctx context.Context, m mode, opened func(), fn func(*tx) error) (err error) {
+// once opens the file, runs fn in one transaction and closes the file. What
+// bbolt does on a damaged page, a panic or a fault in the mapped file, becomes an
+// error.
+func (l *Ledger) once(ctx context.Context, m mode, p *passage, fn func(*tx) error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
@@ -107,8 +106,14 @@ func (l *Ledger) once(ctx context.Context, m mode, opened func(), fn func(*tx) e
 		return err
 	}
 	defer b.close()
-	opened()
-	return b.run(m.writes(), fn)
+	p.note()
+	if m != rebuilding && m != peeking {
+		p.leave()
+	}
+	if !m.writes() {
+		return b.run(false, fn)
+	}
+	return p.watch(b, func() error { return b.run(true, fn) })
 }
 
 // opening is the file, open under bbolt.
@@ -183,8 +188,9 @@ func (b *opening) run(writable bool, fn func(*tx) error) error {
 	if err := t.writeTallies(); err != nil {
 		return err
 	}
+	number := btx.ID()
 	if err := btx.Commit(); err != nil {
-		return fmt.Errorf("%w: %w", ErrNotSure, err)
+		return &failedCommit{number, err}
 	}
 	return nil
 }
