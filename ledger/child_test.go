@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,6 +36,7 @@ func runChild(job string) int {
 			fmt.Println(n + BatchMails)
 		}
 	case "steps": // writes in every way there is, step by step, and acknowledges each
+		runtime.LockOSThread() // strace counts calls by thread
 		l := unseen(words[1])
 		for ; ; n++ {
 			if err := takeStep(ctx, l, n); err != nil {
@@ -109,7 +111,12 @@ type child struct {
 
 func startChild(t testing.TB, job, path string, n int) *child {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
+	return startCommand(t, exec.Command(os.Args[0]), job, path, n)
+}
+
+// startCommand is startChild by way of another program.
+func startCommand(t testing.TB, cmd *exec.Cmd, job, path string, n int) *child {
+	t.Helper()
 	cmd.Env = append(os.Environ(), fmt.Sprintf("LEDGER_CHILD=%s %s %d", job, path, n))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
