@@ -141,6 +141,8 @@ func TestWhatDoesNotFollowFromTheMailsIsDamage(t *testing.T) {
 		"a mail's record that nobody can read":      {func(tx *tx) error { return tx.put(inMails, numberKey(1), []byte{1, '{'}) }, "number 1"},
 		"a contact that nobody can read":            {func(tx *tx) error { return tx.put(inContacts, []byte("x"), nil) }, "contacts"},
 		"what was set aside, that nobody can read":  {func(tx *tx) error { return tx.put(inSetAside, []byte("x"), nil) }, "aside"},
+		"a policy that nobody can read":             {func(tx *tx) error { return tx.put(inPolicy, inForceKey, []byte{1, '{'}) }, "policy"},
+		"a second policy":                           {func(tx *tx) error { return tx.put(inPolicy, []byte("x"), nil) }, "policy"},
 		"a cursor that nobody can read":             {func(tx *tx) error { return tx.put(inCursors, CursorKey{}.key(), []byte("broken")) }, "cursors"},
 		"the next number is taken":                  {func(tx *tx) error { return tx.bolt.Bucket([]byte(inMails)).SetSequence(2) }, "given last"},
 		"the next number is skipped":                {func(tx *tx) error { return tx.bolt.Bucket([]byte(inManual)).SetSequence(9) }, "given last"},

@@ -122,6 +122,10 @@ func (v *verifier) readable(t *tx, name string, key, payload []byte) error {
 		if _, err = readPlace(key); err == nil {
 			err = json.Unmarshal(payload, &asideRecord{})
 		}
+	case inPolicy:
+		if err = wants(bytes.Equal(key, inForceKey)); err == nil {
+			_, err = readPolicy(payload)
+		}
 	case inContacts:
 		d.varint()
 		err = wants(d.ended())
