@@ -63,6 +63,8 @@ func runChild(job string) int {
 			return err
 		})
 		fmt.Println(err)
+	case "rot": // looks at damaged copies, one after another
+		return rotChild(ctx, words[1])
 	case "run": // keeps the lock of `mailtrack run`
 		release, err := LockRun(words[1])
 		fmt.Println("running", err)

@@ -35,6 +35,9 @@ var thorough = Check{Identity: rawIdentity}
 // count, one in review, one with a doubt, decisions, facts, voids, cursors.
 func aHousehold(t *testing.T) *Ledger {
 	l := fresh(t)
+	if err := l.SetPolicy(t.Context(), Policy{SpendingOrder: OldestFirst}); err != nil {
+		t.Fatal(err)
+	}
 	doubtful, unknown, copied := filed(2), filed(3), filed(4)
 	doubtful.Doubts = []reward.Doubt{{Evidence: "a reward", Why: "no amount", Fact: &reward.Fact{What: reward.Earned, Amount: reward.Amount{Minor: 100, Currency: "USD"}}}}
 	unknown.Verdict = reward.Verdict{Result: reward.Unknown, Reason: "no evidence"}
