@@ -13,28 +13,46 @@ import (
 
 func (p *program) balance() *cobra.Command {
 	var q question
+	var by string
 	cmd := &cobra.Command{
 		Use:   "balance",
 		Short: "What you have",
 		Long: `Prints what is available and promised, per account, shop, currency and pot.
 Promotional credit and gift-card money are never added up, and neither are the
-categories: a credit good for three of them stands in all three.`,
-		Args: noArguments,
+categories: a credit good for three of them stands in all three. With --by it prints
+what was earned, spent, returned, lapsed and adjusted in each month, for each category,
+and so on, and what is left of it.`,
+		Example: "  mailtrack balance --by month\n  mailtrack balance --as-of 2027-12-31",
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			var groups ledger.By
+			if cmd.Flags().Changed("by") {
+				var err error
+				if groups, err = way(cmd, by); err != nil {
+					return err
+				}
+			}
 			register, day, err := p.answer(cmd, q)
 			if err != nil {
 				return err
 			}
-			if q.json {
+			switch {
+			case groups != "" && q.json:
+				return printJSON(p.stdout, groupsOf(register, groups, day))
+			case q.json:
 				return printJSON(p.stdout, export.BalancesOf(register, day))
+			case groups != "":
+				p.printGroups(register, groups, day)
+			default:
+				p.printBalances(register, day)
 			}
-			p.printBalances(register, day)
 			if p.isAhead(day) {
 				p.printLapsesUntil(register, day)
 			}
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&by, "by", "", "what to sum by: `WAY` is "+listed(ways))
 	q.flags(cmd)
 	return cmd
 }

@@ -80,7 +80,7 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 	flags.BoolVarP(&p.verbose, "verbose", "v", false, "say more on stderr")
 	for _, command := range []func() *cobra.Command{
 		p.demo, p.sync, p.run, p.importing, p.balance, p.expiring, p.register, p.show,
-		p.promises,
+		p.promises, p.summary,
 		p.add, p.spend, p.void, p.export, p.explain, p.redact, p.check, p.review, p.reparse, p.status, p.backup, p.version,
 	} {
 		root.AddCommand(command())
