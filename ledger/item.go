@@ -111,6 +111,13 @@ func (m Mail) reworded(n int, item Item) bool {
 	return m.doubtAt(n).Evidence == item.Evidence || says != nil && says.Amount == item.Amount
 }
 
+// lost says that the fact of an item is told no more, and its number waits for it.
+func (m Mail) lost(item Item) bool {
+	return slices.ContainsFunc(m.Gone, func(g Gone) bool {
+		return int(g.N) == item.Number && g.Fact.What == item.What && g.Fact.Order == item.Order
+	})
+}
+
 // find is the number of the part that an item is about today, or -1. What says
 // the same goes first, also where a doubt is read as a fact since, or a fact
 // became a doubt; then what stands in the same place.
@@ -136,6 +143,10 @@ func (m Mail) find(item Item) int {
 		}
 		return -1
 	}
+	kept := numbered(m.same)
+	if kept < 0 && item.Part == OneFact && m.lost(item) {
+		own = nil // its number is kept for it: none of the other facts is the one
+	}
 	place := item.Place
 	if item.Part == OneDoubt { // another doubt about the same order is another matter
 		if own = slices.DeleteFunc(own, func(n int) bool { return !m.reworded(n, item) }); len(own) == 1 {
@@ -144,7 +155,7 @@ func (m Mail) find(item Item) int {
 	}
 	becameOther := func(n int, item Item) bool { return m.alike(n, item) && m.SaysAt(n).Amount == item.Amount }
 	for _, at := range []int{
-		numbered(m.same), nth(item.Nth, own, m.same), nth(item.Nth, other, becameOther),
+		kept, nth(item.Nth, own, m.same), nth(item.Nth, other, becameOther),
 		numbered(m.alike), nth(place, own, m.alike),
 	} {
 		if at >= 0 {

@@ -34,6 +34,9 @@ func (m *model) record(batch Batch) (count Recorded) {
 		old, known := m.mails[mail.ID]
 		better := mail.Verdict.Result.Better(old.Verdict.Result)
 		stored := old
+		if known && better {
+			mail.Facts, mail.Gone = renumbered(old.Mail, mail.Told())
+		}
 		if !known || better {
 			stored = StoredMail{Mail: mail, Places: old.Places, Recorded: batch.Now, Judged: batch.Now, Size: int64(len(mail.Raw))}
 			stored.Raw, stored.Place = nil, Place{}
@@ -209,7 +212,7 @@ func (m *model) check(t *rapid.T, l *Ledger) {
 		wantResults[id] = mail.Verdict.Result
 		verdicts[mail.Verdict.Result]++
 		if mail.Verdict.Result == reward.Genuine {
-			booked += len(mail.Facts)
+			booked += len(mail.Told())
 		}
 		stored, err := l.MailByID(t.Context(), id.String())
 		same("places", places(mail.Places), places(stored.Places), err)

@@ -31,7 +31,9 @@ func (n *naive) live() {
 
 // liveDay: lapses of yesterday, promised, earned and returned, spent, revoked.
 func (n *naive) liveDay(day reward.Date) {
-	for _, lot := range n.lots {
+	lots := slices.Clone(n.lots)
+	slices.SortFunc(lots, func(a, b *naiveCredit) int { return a.first().compare(&b.first().Posting) })
+	for _, lot := range lots {
 		if lot.told && lot.expires != 0 && lot.expires+1 == day && day <= n.today(lot.first()) {
 			n.lapse(lot, day)
 		}
@@ -165,14 +167,14 @@ func (n *naive) spend(f *naiveFact) {
 	for s.rest > 0 {
 		var best *naiveCredit
 		for _, lot := range n.lots {
-			if lot.told && lot.left > 0 && lot.pool == f.pool() && naiveFits(lot, f) && (best == nil || drawnBefore(lot, best)) {
+			if lot.told && lot.left > 0 && lot.pool == f.pool() && naiveFits(lot, f) && (best == nil || n.drawnBefore(lot, best)) {
 				best = lot
 			}
 		}
 		if best == nil {
 			n.entries = append(n.entries, owes)
 			for _, lot := range n.lots {
-				if lot.lapsed && lot.pool == f.pool() && naiveFits(lot, f) && (owes.offered == nil || drawnBefore(owes.offered, lot)) {
+				if lot.lapsed && lot.pool == f.pool() && naiveFits(lot, f) && (owes.offered == nil || lapsesBefore(owes.offered, lot)) {
 					owes.offered = lot
 				}
 			}
@@ -288,8 +290,34 @@ func (n *naive) forgive(f *naiveFact, most int64, in func(Pool) bool) (forgiven 
 	return forgiven
 }
 
+// assume enters a credit for what each spend exceeds, if that is the policy.
+func (n *naive) assume() {
+	var entries []*naiveEntry
+	for _, e := range n.entries {
+		entries = append(entries, e)
+		if n.policy.Overspend != AssumeCredit || e.spend == nil || e.spend.rest == 0 {
+			continue
+		}
+		s := e.spend.naiveFact
+		lot := &naiveCredit{
+			tellings: []*naiveFact{s}, decider: s, pool: s.pool(), programme: s.Fact.Programme, categories: s.Fact.Categories,
+			amount: e.spend.rest, told: true, assumed: true,
+		}
+		lot.name = lot.id()
+		if n.voided[lot.name] {
+			continue
+		}
+		n.lots = append(n.lots, lot)
+		entries = append(entries, &naiveEntry{lot: lot, day: e.day, what: EntryAssumed, minor: lot.amount, source: s},
+			&naiveEntry{lot: lot, day: e.day, what: EntrySpent, minor: -lot.amount, source: s})
+		e.spend.rest = 0
+	}
+	n.entries = entries
+}
+
 // ask notes what a person should look at, once all days are over.
 func (n *naive) ask() {
+	n.assume()
 	for _, lot := range n.lots {
 		if !lot.told || lot.doubleOf == nil {
 			continue

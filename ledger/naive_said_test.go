@@ -63,7 +63,7 @@ func (n *naive) lines() []string {
 	for pool := range n.seen {
 		none := reward.Amount{Currency: pool.Currency}
 		sums[pool] = &Balance{
-			Pool: pool, Day: n.at.In(n.markets.ByDomain(pool.Market)), Available: none, Promised: none, LapsedTotal: none, SpentTotal: none, Unexplained: none, Doubled: none,
+			Pool: pool, Day: n.todayAt(pool.Market), Available: none, Promised: none, LapsedTotal: none, SpentTotal: none, Unexplained: none, Doubled: none,
 		}
 	}
 	for _, e := range n.entries {
@@ -73,7 +73,7 @@ func (n *naive) lines() []string {
 	}
 	lots := slices.Clone(n.lots)
 	slices.SortStableFunc(lots, func(a, b *naiveCredit) int {
-		return cmp.Or(cmp.Compare(a.first().Day, b.first().Day), a.byAdjusting()-b.byAdjusting(), a.first().compare(&b.first().Posting))
+		return cmp.Or(cmp.Compare(a.first().Day, b.first().Day), a.behind()-b.behind(), a.first().compare(&b.first().Posting))
 	})
 	for _, c := range lots {
 		if c.told {
@@ -130,9 +130,12 @@ func (n *naive) sayLot(c *naiveCredit, b *Balance) string {
 	l := Lot{
 		ID: c.name, Pool: c.pool, Programme: c.programme, Categories: c.categories, Earned: c.first().Day, Expires: c.expires, Order: c.first().Fact.Order,
 		Amount: reward.Amount{Minor: c.amount, Currency: c.pool.Currency}, Remaining: reward.Amount{Minor: c.left, Currency: c.pool.Currency},
-		State: LotAvailable, Assumed: c.decider.Fact.Assumed, Doubled: c.double,
+		State: LotAvailable, Assumed: c.assumed || c.decider.Fact.Assumed, Doubled: c.double,
 	}
 	for _, f := range c.tellings {
+		if c.assumed {
+			break
+		}
 		l.Tellings = append(l.Tellings, f.ID)
 	}
 	switch {

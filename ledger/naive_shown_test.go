@@ -23,23 +23,27 @@ type naivePin struct {
 	drawn int64
 }
 
-func (n *naive) tellShown(f *naiveFact, voided map[LotID]bool) {
+func (n *naive) tellShown(f *naiveFact) {
 	if a := f.Fact.Amount; a.Currency == "" || a.Minor < 0 || a.Minor > 1_000_000_000 {
 		return
 	}
 	s := &naiveShown{naiveFact: f, lot: agreed([]*naiveFact{f})}
 	s.lot.amount = 0
 	s.lot.name = s.lot.id()
-	if s.Adjust && voided[s.lot.name] {
+	if s.Adjust && n.voided[s.lot.name] {
 		s.lotVoid = true
 		n.lotVoids[s.lot.name] = true
 	}
 	n.shown = append(n.shown, s)
 }
 
-// byAdjusting is 1 for a lot that stands behind all others of its day.
-func (c *naiveCredit) byAdjusting() int {
-	if c.first().Fact.What == reward.Shown {
+// behind orders the lots of a day: those that were told, those that an adjustment
+// made, those that are assumed.
+func (c *naiveCredit) behind() int {
+	switch {
+	case c.assumed:
+		return 2
+	case c.first().Fact.What == reward.Shown:
 		return 1
 	}
 	return 0
@@ -91,7 +95,7 @@ func (n *naive) adjust(s *naiveShown) {
 	for more < 0 {
 		var best *naiveCredit
 		for _, lot := range n.lots {
-			if n.counts(lot, s) && lot.left > 0 && (best == nil || drawnBefore(lot, best)) {
+			if n.counts(lot, s) && lot.left > 0 && (best == nil || n.drawnBefore(lot, best)) {
 				best = lot
 			}
 		}

@@ -213,6 +213,8 @@ func (c *naiveCredit) id() LotID {
 	switch {
 	case f.Fact.What == reward.Shown:
 		name.told, name.amount.Minor = f.ID, 0
+	case c.assumed:
+		name.order, name.told, name.amount.Minor = assumedOrder, f.ID, f.Fact.Amount.Minor
 	case f.Manual():
 		name.told = f.ID
 	case f.Fact.Order != "":
@@ -225,7 +227,14 @@ func (c *naiveCredit) id() LotID {
 }
 
 // drawnBefore says which of two lots is drawn on first.
-func drawnBefore(a, b *naiveCredit) bool {
+func (n *naive) drawnBefore(a, b *naiveCredit) bool {
+	if n.policy.SpendingOrder == OldestFirst {
+		return a.first().compare(&b.first().Posting) < 0
+	}
+	return lapsesBefore(a, b)
+}
+
+func lapsesBefore(a, b *naiveCredit) bool {
 	last := func(c *naiveCredit) reward.Date {
 		if c.expires == 0 {
 			return 1 << 30

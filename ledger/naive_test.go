@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"time"
 
 	"mailtrack/reward"
 )
@@ -22,6 +23,7 @@ type naive struct {
 	promises []*naiveCredit
 	spends   []*naiveSpend
 	draws    []*naiveDraw
+	voided   map[LotID]bool
 	gone     map[naiveOrder]*naiveFact // orders cancelled as a whole
 	paid     map[naiveOrder]reward.Date
 	seen     map[Pool]bool
@@ -61,6 +63,7 @@ type naiveCredit struct {
 	left           int64
 	told           bool // by the day asked for
 	lapsed, double bool
+	assumed        bool // for what a spend exceeds
 	closed, marked bool
 	doubleOf       *naiveCredit
 }
@@ -86,19 +89,38 @@ func naively(journal []Posting, markets reward.Markets, policy Policy, at AsOf) 
 		seen: map[Pool]bool{}, accepted: map[string]bool{}, lotVoids: map[LotID]bool{},
 	}
 	for _, p := range journal {
+		if zone := policy.Zones[p.Market]; zone != nil && !p.Manual() {
+			p.Day = reward.DateIn(time.Unix(p.Instant, 0), zone)
+		}
 		n.facts = append(n.facts, &naiveFact{Posting: p})
 	}
 	slices.SortFunc(n.facts, func(a, b *naiveFact) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Instant, b.Instant), bytes.Compare(a.ID.Mail[:], b.ID.Mail[:]), cmp.Compare(a.ID.N, b.ID.N))
 	})
 	n.findTwins()
-	voided := n.findVoids()
-	n.tellAll(voided)
+	n.voided = n.findVoids()
+	n.tellAll()
 	n.live()
 	return n
 }
 
-func (n *naive) today(f *naiveFact) reward.Date { return n.at.In(n.markets.ByDomain(f.Market)) }
+func (n *naive) today(f *naiveFact) reward.Date { return n.todayAt(f.Market) }
+
+func (n *naive) todayAt(market string) reward.Date {
+	zone := time.UTC
+	for _, m := range n.markets {
+		if m.Domain == market {
+			zone = m.Zone
+		}
+	}
+	if other := n.policy.Zones[market]; other != nil {
+		zone = other
+	}
+	if n.at.Day != 0 {
+		return n.at.Day
+	}
+	return reward.DateIn(n.at.Now, zone)
+}
 
 // happens says that a fact counts at all, and by the day asked for.
 func (n *naive) happens(f *naiveFact) bool { return !f.twin && !f.void && f.Day <= n.today(f) }
@@ -107,10 +129,10 @@ func (n *naive) findTwins() {
 	var last [2]MailID
 	for i, f := range n.facts {
 		for _, o := range slices.Backward(n.facts[:i]) {
-			if f.Text == 0 || f.Manual() || o.Manual() || o.twin || o.Sender == f.Sender || o.ID.Mail == f.ID.Mail || f.Instant-o.Instant > 3600 || f.Instant < o.Instant {
+			if f.Text == 0 || f.Manual() || o.Manual() || o.twin || o.Sender == f.Sender || o.ID.Mail == f.ID.Mail || f.Instant-o.Instant > 3600 || o.Instant-f.Instant > 3600 {
 				continue
 			}
-			if o.orderOf() == f.orderOf() && o.Kind == f.Kind && o.Text == f.Text && o.ID.N == f.ID.N && o.Fact.What == f.Fact.What {
+			if o.orderOf() == f.orderOf() && o.Kind == f.Kind && o.Text == f.Text && o.Fact.What == f.Fact.What && n.nth(o) == n.nth(f) {
 				f.twin = true
 				if pair := [2]MailID{o.ID.Mail, f.ID.Mail}; pair != last && f.Day <= n.today(f) {
 					last = pair
@@ -120,6 +142,16 @@ func (n *naive) findTwins() {
 			}
 		}
 	}
+}
+
+// nth counts those before a fact that its mail tells of the same order.
+func (n *naive) nth(f *naiveFact) (nth int) {
+	for _, o := range n.facts {
+		if o.ID.Mail == f.ID.Mail && o.Day == f.Day && o.Instant == f.Instant && o.ID.N < f.ID.N && o.Fact.What == f.Fact.What && o.Fact.Order == f.Fact.Order {
+			nth++
+		}
+	}
+	return nth
 }
 
 // findVoids marks what a person took back, and returns the names of the lots.
@@ -149,7 +181,7 @@ func (n *naive) findVoids() map[LotID]bool {
 
 // tellAll makes lots and promises of all tellings, whatever day is asked for:
 // what is known today counts for every day.
-func (n *naive) tellAll(voided map[LotID]bool) {
+func (n *naive) tellAll() {
 	earned, promised := map[naiveOrder][]*naiveFact{}, map[naiveOrder][]*naiveFact{}
 	for _, f := range n.facts {
 		what := f.Fact.What
@@ -160,7 +192,7 @@ func (n *naive) tellAll(voided map[LotID]bool) {
 		case f.Pin != nil && !f.void:
 			n.pins = append(n.pins, &naivePin{naiveFact: f})
 		case what == reward.Shown && !f.void:
-			n.tellShown(f, voided)
+			n.tellShown(f)
 		case money && !n.isMoney(f):
 			f.void = true // nothing is booked of it
 		case what == reward.Earned && !ours:
@@ -169,7 +201,7 @@ func (n *naive) tellAll(voided map[LotID]bool) {
 			lot := agreed([]*naiveFact{f})
 			lot.nth = n.equals(lot)
 			lot.name = lot.id()
-			if !f.void && voided[lot.name] {
+			if !f.void && n.voided[lot.name] {
 				f.void, n.lotVoids[lot.name] = true, true
 			}
 			n.lots = append(n.lots, lot)
@@ -184,7 +216,7 @@ func (n *naive) tellAll(voided map[LotID]bool) {
 	}
 	n.lots = slices.DeleteFunc(n.lots, func(c *naiveCredit) bool { return c.first().void })
 	for _, tellings := range earned {
-		n.lots = append(n.lots, n.lotsOfOrder(tellings, voided)...)
+		n.lots = append(n.lots, n.lotsOfOrder(tellings, n.voided)...)
 	}
 	for _, tellings := range promised {
 		n.promises = append(n.promises, meetings(tellings)...)

@@ -108,6 +108,7 @@ func (t *tx) recordMail(m Mail, packed []byte, now time.Time, count *Recorded) e
 		count.Upgraded++
 		var old StoredMail
 		if old, err = t.mail(entry.Number); err == nil {
+			m.Facts, m.Gone = renumbered(old.Mail, m.Told())
 			err = t.eraseMail(entry.Number, old)
 		}
 		if err == nil {

@@ -114,7 +114,11 @@ func TestTheBetterOfTwoCopiesWins(t *testing.T) {
 					t.Errorf("the raw mail is that of the other copy")
 				}
 				journal, err := l.Journal(t.Context())
-				if diff := cmp.Diff(postingsOf(winner, noon), journal, cmpopts.EquateEmpty()); diff != "" || err != nil {
+				booked := postingsOf(winner, noon)
+				if second.Better(first) && len(booked) > 0 {
+					booked[0].ID.N = 1 // it tells of another order: the first copy's fact keeps its number
+				}
+				if diff := cmp.Diff(booked, journal, cmpopts.EquateEmpty()); diff != "" || err != nil {
 					t.Errorf("%v, journal (-want +got):\n%s", err, diff)
 				}
 				for _, order := range []string{a.Orders[0], "another"} {

@@ -13,7 +13,11 @@ const twinWithin = 60 * 60
 // the first: same account, kind, order and visible text, another Message-ID
 // (ledger rules, "Tellings"). It is one telling, and a finding names the pair.
 //
-// Postings are chained by a digest of text and number; a chain is walked back
+// Which of a mail's facts repeats which of the other's is told by its place among
+// those of its mail that tell the same of the same order, not by its number: a
+// mail that was read anew keeps numbers that its twin, read once, never had.
+//
+// Postings are chained by a digest of text and place; a chain is walked back
 // for two days at most, so a long journal costs one step a posting.
 func (f *fold) findTwins() {
 	heads := make([]int32, 1<<bits.Len(uint(len(f.slips)))) // 1 + the rank, 0: none
@@ -24,8 +28,9 @@ func (f *fold) findTwins() {
 		if p.text == 0 || p.manual() {
 			continue
 		}
-		head := &heads[(p.text^uint64(p.id.N)*0x9e3779b97f4a7c15)%uint64(len(heads))]
-		first := f.twinOf(p, *head, before)
+		nth := f.nthOfMail(int32(i))
+		head := &heads[(p.text^uint64(nth)*0x9e3779b97f4a7c15)%uint64(len(heads))]
+		first := f.twinOf(p, nth, *head, before)
 		if first < 0 {
 			before[i], *head = *head, int32(i)+1
 			continue
@@ -43,15 +48,31 @@ func (f *fold) findTwins() {
 	}
 }
 
+// nthOfMail counts the facts before that of a rank which its mail tells of the
+// same order. A mail's facts have ranks that follow one another.
+func (f *fold) nthOfMail(rank int32) (nth int) {
+	p := f.posting(rank)
+	for rank--; rank >= 0; rank-- {
+		o := f.posting(rank)
+		if o.id.Mail != p.id.Mail || o.instant != p.instant || o.day != p.day {
+			break // one that a person gave another day stands elsewhere
+		}
+		if o.What == p.What && o.order == p.order {
+			nth++
+		}
+	}
+	return nth
+}
+
 // twinOf is the rank of the telling that p repeats, or -1.
-func (f *fold) twinOf(p *slip, head int32, before []int32) int32 {
+func (f *fold) twinOf(p *slip, nth int, head int32, before []int32) int32 {
 	for at := head; at > 0; at = before[at-1] {
 		o := f.posting(at - 1)
 		if p.day-o.day > 1 {
 			return -1
 		}
-		if max(p.instant-o.instant, o.instant-p.instant) <= twinWithin && o.text == p.text && o.id.N == p.id.N && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
-			o.What == p.What && o.sender != p.sender && o.id.Mail != p.id.Mail {
+		if max(p.instant-o.instant, o.instant-p.instant) <= twinWithin && o.text == p.text && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
+			o.What == p.What && o.sender != p.sender && o.id.Mail != p.id.Mail && f.nthOfMail(at-1) == nth {
 			return at - 1
 		}
 	}
