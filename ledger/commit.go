@@ -39,7 +39,7 @@ func (p *passage) watch(b *opening, write func() error) error {
 		if err := b.settle(); isFull(err) {
 			return full(err)
 		} else if err != nil {
-			return fmt.Errorf("the disk does not keep what was written to it before (%w): nothing is written on top of that; look after the disk, then do it again", err)
+			return fmt.Errorf("%w, because it does not keep what was written before (%w): look after the disk, then do it again", ErrNotWritten, err)
 		}
 	}
 	if err := p.mark('!'); err != nil && !isFull(err) {
@@ -97,7 +97,7 @@ func (l *Ledger) after(ctx context.Context, p *passage, failed *failedCommit) er
 	case isFull(failed.err):
 		return full(failed.err)
 	}
-	return fmt.Errorf("writing to it failed (%w), and nothing of this was written: look after the disk, then do it again", failed.err)
+	return fmt.Errorf("%w (%w): look after the disk, then do it again", ErrNotWritten, failed.err)
 }
 
 func full(err error) error { return fmt.Errorf("%w (%w): make room, then do it again", ErrFull, err) }

@@ -29,7 +29,11 @@ var (
 
 	// ErrFull is a disk (or a quota, or a limit of the process) with no room left.
 	// Nothing was written, and what was there can be read.
-	ErrFull = errors.New("there is no room left on the ledger's disk, and nothing of this was written")
+	ErrFull = errors.New("there is no room left for the ledger, and nothing of this was written")
+
+	// ErrNotWritten is a disk that refused a commit for another reason, before
+	// anything of it counted.
+	ErrNotWritten = errors.New("the disk refused to write to the ledger, and nothing of this was written")
 
 	// ErrNotSure is a commit that did not report success. What it wrote may be
 	// there: ask again before repeating what is not idempotent.

@@ -25,7 +25,7 @@ func TestAFailedSyncIsToldAndLeavesAWholeStepOrNone(t *testing.T) {
 		known := twin.done
 		twin.holds(t, l, n)
 		switch kept := twin.done > n; {
-		case sync%2 == 1 && (kept || !strings.Contains(said, "nothing of this was written")):
+		case sync%2 == 1 && (kept || !strings.Contains(said, ErrNotWritten.Error())):
 			t.Errorf("sync %d, of the pages, refused: it is written: %v; said was %q", sync, kept, said)
 		case sync%2 == 0 && !strings.Contains(said, ErrNotSure.Error()):
 			t.Errorf("sync %d, of the meta page, refused: said was %q", sync, said)

@@ -32,6 +32,13 @@ func TestScripts(t *testing.T) {
 			env.Values["imap"] = new(*memserver.Server)
 			return os.MkdirAll(env.WorkDir+"/home", 0o700)
 		},
+		// [ci] is where everything has to be there: a missing program fails, not skips.
+		Condition: func(name string) (bool, error) {
+			if name != "ci" {
+				return false, fmt.Errorf("no condition %q", name)
+			}
+			return os.Getenv("MAILTRACK_CI") == "1", nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": exitsWith, "zeros": writeZeros, "nested": writeNested, "copies": writeCopies,
 			"inbox": appendMail, "config": writeConfig, "until": waitFor, "terminate": terminate, "name": takeName,

@@ -24,7 +24,8 @@ type Watch struct {
 // Run looks at the mailbox now and every Every until ctx ends, over one
 // connection kept open, and returns nil when ctx ended it. Sessions end by
 // design (Gmail ends them after a day), so a lost connection is dialled again, at
-// growing intervals up to Every. What waiting cannot mend (a refused sign-in, an
+// growing intervals up to Every, and so is a disk that is full or fails: what it
+// did not keep is fetched again, and counts once. What waiting cannot mend (a refused sign-in, an
 // untrusted certificate) is returned, but only before the first pass that ended
 // well: once the mailbox has worked, such a thing passes too, as a locked
 // password store or a hotel's network does, and is warned of and tried again.
@@ -41,7 +42,7 @@ func (w *Watch) Run(ctx context.Context) error {
 		case err == nil:
 			worked = true
 			wait.Reset()
-		case !worked && !passing(err):
+		case !worked && !passing(err) && !refused(err):
 			return err
 		default:
 			hangup(session)
@@ -67,6 +68,13 @@ func (w *Watch) tell(err error, pause time.Duration) {
 
 // passing says that an error mends itself with time.
 func passing(err error) bool { return mailbox.Retryable(err) || errors.Is(err, ledger.ErrBusy) }
+
+// refused says that the disk took nothing, or perhaps nothing, of what was to be
+// recorded. A person makes room or a file system recovers; the mail stays where
+// it lies until then.
+func refused(err error) bool {
+	return errors.Is(err, ledger.ErrFull) || errors.Is(err, ledger.ErrNotWritten) || errors.Is(err, ledger.ErrNotSure)
+}
 
 func (w *Watch) waits() *backoff.ExponentialBackOff {
 	wait := backoff.NewExponentialBackOff()
