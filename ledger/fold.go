@@ -19,7 +19,7 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 
 // fold folds what was packed. It can be called once.
 func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
-	markets = k.redate(markets, policy.Zones)
+	markets = k.redate(markets, policy)
 	f := &fold{slips: k.slips, named: &k.named, markets: markets, policy: policy, at: at}
 	f.places = make([]place, len(f.slips))
 	f.shopAt = map[shopName]int32{}

@@ -94,6 +94,12 @@ func lateMail(batch []Posting, gone, come []Entry, more int) LateMail {
 	return m
 }
 
+// Changes are the entries of a register that another, of the same ledger, has no
+// more, and those that came in their place, both oldest first.
+func (r Register) Changes(after Register) (gone, come []Entry) {
+	return changes(r.Entries(), after.Entries())
+}
+
 // changes are the entries of before that are no more, and those of after that
 // were not there. The running balance is no part of an entry here.
 func changes(before, after []Entry) (gone, come []Entry) {

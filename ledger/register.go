@@ -128,6 +128,10 @@ type Register struct {
 	only string // the one account it is of; "" for all
 }
 
+// Empty says that there is nothing in the journal to fold: every policy and every
+// day give the same register.
+func (r Register) Empty() bool { return r.fold == nil || len(r.fold.slips) == 0 }
+
 // Entries are the lines of the register, oldest first. They are written anew at
 // each call.
 func (r Register) Entries() []Entry {

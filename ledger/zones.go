@@ -7,18 +7,30 @@ import (
 	"mailtrack/reward"
 )
 
+// Market is a shop with the zone in which its day ends by the policy.
+func (p Policy) Market(m *reward.Market) *reward.Market {
+	zone := p.Zones[m.Domain]
+	if zone == nil || zone.String() == m.Zone.String() {
+		return m
+	}
+	there := *m
+	there.Zone = zone
+	return &there
+}
+
 // redate gives the markets with the zones of a policy, and dates what their mail
 // told by those. A mail's day is stored as the zone of its time had it; because
 // the instant is stored too, no record has to change when the zone does, and
 // nothing can be changed by halves. The day that a person named stays.
-func (k *packer) redate(markets reward.Markets, zones map[string]*time.Location) reward.Markets {
+func (k *packer) redate(markets reward.Markets, policy Policy) reward.Markets {
+	if len(policy.Zones) == 0 {
+		return markets
+	}
 	zoned := slices.Clone(markets)
 	moved := map[string]*time.Location{}
 	for i, m := range zoned {
-		if zone := zones[m.Domain]; zone != nil && zone.String() != m.Zone.String() {
-			there := *m
-			there.Zone = zone
-			zoned[i], moved[m.Domain] = &there, zone
+		if zoned[i] = policy.Market(m); zoned[i] != m {
+			moved[m.Domain] = zoned[i].Zone
 		}
 	}
 	if len(moved) == 0 {

@@ -59,6 +59,9 @@ func (p *program) tell(cmd *cobra.Command, t *telling, what reward.What, args []
 		return err
 	}
 	return p.told(cmd.Context(), books, func(before ledger.Register) (ledger.ManualFact, error) {
+		if t.date == "" { // today, where the policy ends the shop's day
+			fact.Day = before.Policy.Market(reward.AllMarkets().ByDomain(fact.Market)).Today(p.now())
+		}
 		fact.Account, err = t.whose(cmd, conf, before)
 		return fact, err
 	})

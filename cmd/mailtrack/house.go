@@ -49,7 +49,25 @@ func (p *program) makeLedger(ctx context.Context) (*ledger.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ledger.OpenOrCreate(ctx, path)
+	books, err := ledger.OpenOrCreate(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	conf, err := p.loadConfig(true)
+	if err != nil {
+		return books, nil // which asks for nothing; who needs a config says what is wrong with it
+	}
+	return books, adoptPolicy(ctx, books, conf)
+}
+
+// adoptPolicy lets a ledger begin with the policy that the config asks for: where
+// nothing is booked yet no sum can change.
+func adoptPolicy(ctx context.Context, books *ledger.Ledger, conf config.Config) error {
+	if conf.File == "" {
+		return nil
+	}
+	_, err := books.AdoptPolicy(ctx, conf.Policy)
+	return err
 }
 
 // ledgerFile reads the config only where no flag and no environment names the

@@ -22,6 +22,8 @@ type program struct {
 
 	configPath, ledgerPath string // --config, --ledger
 	verbose                bool
+
+	policyNoted bool // that the config asks for another policy was said
 }
 
 // today is the calendar day where the person is; what a lot's last day is
@@ -82,6 +84,7 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 		p.demo, p.sync, p.run, p.importing, p.balance, p.expiring, p.register, p.show,
 		p.promises, p.summary,
 		p.add, p.spend, p.void, p.export, p.explain, p.redact, p.check, p.review, p.reparse, p.status, p.backup, p.version,
+		p.policy,
 	} {
 		root.AddCommand(command())
 	}

@@ -98,6 +98,7 @@ func (p *program) asked(cmd *cobra.Command, q question) (*ledger.Ledger, ledger.
 		return nil, ledger.Register{}, 0, err
 	}
 	p.warnStale(p.ofConfig(conf, contacts))
+	p.noteOtherPolicy(register)
 	return books, register.Of(account), day, nil
 }
 

@@ -28,9 +28,11 @@ entry of your own (F3): it stays when the mail is read anew, and void takes it b
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			open, err := p.openReview(cmd.Context())
-			switch {
-			case err != nil:
+			if err != nil {
 				return err
+			}
+			p.noteOtherPolicy(open.register)
+			switch {
 			case asJSON && decided:
 				return printJSON(p.stdout, takenOf(open.taken))
 			case asJSON:

@@ -47,6 +47,7 @@ func (p *program) storyOfItem(ctx context.Context, name string) (story, error) {
 	if err != nil {
 		return story{}, err
 	}
+	p.noteOtherPolicy(register)
 	if strings.HasPrefix(strings.ToUpper(name), "F") {
 		return p.story(ctx, name)
 	}

@@ -62,6 +62,7 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 	if err != nil {
 		return story{}, err
 	}
+	p.noteOtherPolicy(register)
 	manual, err := books.Manual(ctx)
 	if err != nil {
 		return story{}, err

@@ -21,7 +21,8 @@ func (p *program) status() *cobra.Command {
 		Long: `Says what the ledger holds, when each mailbox was last read, and what needs a person.
 It exits with 4 if something does: mail that is not proven or not completely read,
 sums that do not add up, mail that could not be fetched, a configured mailbox not
-read for a day, or mail that comes and is not understood as it used to be. Mail that is
+read for a day, mail that comes and is not understood as it used to be, or a config that
+asks for another policy than the one in force (mailtrack policy). Mail that is
 proven to be forged needs nobody. For each kind of mail it says when one was last seen,
 understood, and told of a credit. Promises that are overdue it names without code 4: whether
 to ask Amazon is yours to choose, and nothing here is wrong. It also names mail of the last week that told of earlier
@@ -64,6 +65,9 @@ days and moved entries that stood already.`,
 			}
 			kinds, alarms := ledger.KindsSeen(sightings), ledger.Alarms(sightings, p.today())
 			needs := append(p.needs(held, open), inSentences(alarms)...)
+			if differ := otherPolicy(conf, open.register); len(differ) > 0 {
+				needs = append(needs, fmt.Sprintf("the config asks for another policy than the one in force (%s): `mailtrack policy`", namesOf(differ)))
+			}
 			if asJSON {
 				answer := statusOf(path, held, needs)
 				answer.Overdue = len(unkept)

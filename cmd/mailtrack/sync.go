@@ -61,6 +61,9 @@ func (p *program) atWork(ctx context.Context) (config.Config, *ledger.Ledger, fu
 	if err != nil {
 		return conf, nil, nil, err
 	}
+	if err := adoptPolicy(ctx, books, conf); err != nil {
+		return conf, nil, nil, err
+	}
 	release, err := ledger.LockRun(path)
 	return conf, books, release, err
 }

@@ -205,5 +205,5 @@ func balanceOf(r ledger.Register, pool ledger.Pool) ledger.Balance {
 		}
 	}
 	zero := reward.Amount{Currency: pool.Currency}
-	return ledger.Balance{Pool: pool, Available: zero, Promised: zero, Unexplained: zero}
+	return ledger.Balance{Pool: pool, Available: zero, Promised: zero, SpentTotal: zero, LapsedTotal: zero, Unexplained: zero}
 }
