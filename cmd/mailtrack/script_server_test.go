@@ -16,31 +16,36 @@ import (
 
 const scriptPassword = "canary-app-password"
 
-// serverOf is the script's IMAP server, started when it is first named. Its
-// address is in $IMAP, and ca.pem vouches for it.
-func serverOf(ts *testscript.TestScript) *memserver.Server {
-	slot := ts.Value("imap").(**memserver.Server)
-	if *slot != nil {
-		return *slot
+const reader = "reader@example.org"
+
+// serverOf is the script's IMAP server of one user, started when it is first
+// named. ADDRESS.pem vouches for it.
+func serverOf(ts *testscript.TestScript, user string) *memserver.Server {
+	servers := ts.Value("imap").(map[string]*memserver.Server)
+	if servers[user] != nil {
+		return servers[user]
 	}
-	server, err := memserver.Start("reader@example.org", scriptPassword)
+	server, err := memserver.Start(user, scriptPassword)
 	ts.Check(err)
 	ts.Defer(func() { _ = server.Close() })
-	*slot = server
-	ts.Setenv("IMAP", server.Address())
+	servers[user] = server
 	// A test may trust whoever answers; the program gets the file and verifies.
 	conn, err := tls.Dial("tcp", server.Address(), &tls.Config{InsecureSkipVerify: true})
 	ts.Check(err)
 	defer conn.Close()
 	leaf := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: conn.ConnectionState().PeerCertificates[0].Raw})
-	ts.Check(os.WriteFile(ts.MkAbs("ca.pem"), leaf, 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(user+".pem"), leaf, 0o600))
 	return server
 }
 
-// appendMail puts a mail into the inbox with today's date in place of TODAY;
-// without a file it only starts the server: inbox [FILE].
+// appendMail puts mails into the inbox of a user, with today's date in place of
+// TODAY; without a file it only starts the server: inbox [ADDRESS] [FILE...].
 func appendMail(ts *testscript.TestScript, _ bool, args []string) {
-	server := serverOf(ts)
+	user := reader
+	if len(args) > 0 && strings.Contains(args[0], "@") {
+		user, args = args[0], args[1:]
+	}
+	server := serverOf(ts, user)
 	for _, file := range args {
 		now := time.Now()
 		raw := strings.ReplaceAll(ts.ReadFile(file), "TODAY", now.Format(time.RFC1123Z))
@@ -49,13 +54,19 @@ func appendMail(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// writeConfig writes config.yaml for the server with one more line for the
-// mailbox: config LINE.
+// writeConfig writes config.yaml with one mailbox for each user named, or for the
+// reader, each with the further lines: config [ADDRESS...] LINE...
 func writeConfig(ts *testscript.TestScript, _ bool, args []string) {
-	server := serverOf(ts)
-	text := fmt.Sprintf("mailboxes:\n  - address: reader@example.org\n    server: %s\n    authserv_id: mx.example.org\n    ca_file: ca.pem\n", server.Address())
-	for _, line := range args {
-		text += "    " + line + "\n"
+	users := []string{reader}
+	for n := 0; len(args) > 0 && strings.Contains(args[0], "@"); n++ {
+		users, args = append(users[:n], args[0]), args[1:]
+	}
+	text := "mailboxes:\n"
+	for _, user := range users {
+		text += fmt.Sprintf("  - address: %s\n    server: %s\n    authserv_id: mx.example.org\n    ca_file: %s.pem\n", user, serverOf(ts, user).Address(), user)
+		for _, line := range args {
+			text += "    " + line + "\n"
+		}
 	}
 	ts.Check(os.WriteFile(ts.MkAbs("config.yaml"), []byte(text), 0o600))
 }

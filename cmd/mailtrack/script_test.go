@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/home/.config")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/home/.local/share")
 			env.Setenv("TZ", "UTC")
-			env.Values["imap"] = new(*memserver.Server)
+			env.Values["imap"] = map[string]*memserver.Server{}
 			return os.MkdirAll(env.WorkDir+"/home", 0o700)
 		},
 		// [ci] is where everything has to be there: a missing program fails, not skips.
