@@ -39,23 +39,20 @@ func (l *Ledger) Backup(ctx context.Context, file string, force bool) (Held, err
 	if err != nil {
 		return Held{}, fmt.Errorf("no backup was written to %s: %w", to.path, err)
 	}
-	if err := os.Rename(temp, to.path); err != nil {
-		return Held{}, fmt.Errorf("no backup was written to %s: %w", to.path, cause(err))
+	if err := promote(temp, to.path); err != nil {
+		return Held{}, fmt.Errorf("no backup was written to %s: %w", to.path, err)
 	}
 	held.Path = to.path
-	return held, syncDir(filepath.Dir(to.path))
+	return held, nil
 }
 
-// copyBeside is a copy on the disk, beside a path, under a name of its own.
+// copyBeside is a copy beside a path, under a name of its own.
 func (l *Ledger) copyBeside(ctx context.Context, path string) (temp string, err error) {
 	out, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return "", cause(err)
 	}
-	if err = l.copyTo(ctx, out); err == nil {
-		err = out.Sync()
-	}
-	if err = errors.Join(err, out.Close()); err != nil {
+	if err = errors.Join(l.copyTo(ctx, out), out.Close()); err != nil {
 		os.Remove(out.Name())
 		return "", cause(err)
 	}

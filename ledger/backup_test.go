@@ -183,7 +183,7 @@ func TestADamagedLedgerIsNotBackedUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bad := writeDamaged(t, bytes.ReplaceAll(whole, []byte("a $1.50 reward"), []byte("a $9.50 reward")))
+	bad := writeDamaged(t, bytes.ReplaceAll(whole, []byte("111-0000003-0000093"), []byte("111-0000003-0000094")))
 	if _, err := bad.Backup(t.Context(), file, false); !errors.Is(err, ErrDamaged) {
 		t.Errorf("%v, want %v", err, ErrDamaged)
 	}

@@ -4,10 +4,11 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // takeCare is what other processes do in the tests of backup, restore and
-// compact. A job of two words has the second behind a comma.
+// compact.
 func takeCare(ctx context.Context, job, path string, n int) int {
 	switch job {
 	case "write": // one mail and one fact of the user's at a time; acknowledged when both are recorded
@@ -23,6 +24,12 @@ func takeCare(ctx context.Context, job, path string, n int) int {
 			}
 			fmt.Println(n)
 		}
+	case "restore": // over the ledger that is there
+		_, err := Restore(ctx, path, path+".backup", noon.Add(time.Duration(n)*time.Second), true)
+		fmt.Println("restored", err)
+	case "compact":
+		_, _, err := unseen(path).Compact(ctx)
+		fmt.Println("compacted", err)
 	}
 	return 0
 }

@@ -14,16 +14,7 @@ type Held struct {
 func (l *Ledger) held(ctx context.Context) (Held, error) {
 	held := Held{Path: l.path}
 	err := l.view(ctx, func(t *tx) (err error) {
-		for _, name := range derivedTables { // the sum is over the others
-			table, err := t.in(name)
-			if err != nil {
-				return err
-			}
-			if err := table.all(func(_, _ []byte) error { return ctx.Err() }); err != nil {
-				return err
-			}
-		}
-		held.Sum, err = t.sum(ctx)
+		held.Sum, err = t.readAll(ctx)
 		return err
 	})
 	if err != nil {
@@ -31,4 +22,18 @@ func (l *Ledger) held(ctx context.Context) (Held, error) {
 	}
 	held.Status, err = l.Status(ctx)
 	return held, err
+}
+
+// readAll reads every record of every table, and sums those that count.
+func (t *tx) readAll(ctx context.Context) (Sum, error) {
+	for _, name := range derivedTables {
+		table, err := t.in(name)
+		if err != nil {
+			return Sum{}, err
+		}
+		if err := table.all(func(_, _ []byte) error { return ctx.Err() }); err != nil {
+			return Sum{}, err
+		}
+	}
+	return t.sum(ctx)
 }

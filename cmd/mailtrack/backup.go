@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -90,7 +89,8 @@ type contentsAnswer struct {
 	Mails   int            `json:"mails"`
 	Facts   map[string]int `json:"facts"`
 	Last    *string        `json:"last_contact"`
-	Before  *string        `json:"kept_before,omitempty"`
+	Before  *int64         `json:"size_before,omitempty"` // of compact
+	Kept    *string        `json:"kept,omitempty"`        // of restore: the ledger of before
 	Removed []string       `json:"removed,omitempty"`
 }
 
@@ -123,5 +123,5 @@ func lastContact(contacts map[string]time.Time) (last time.Time) {
 }
 
 func megabytes(size int64) string {
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(size)/1e6), ".0") + " MB"
+	return fmt.Sprintf("%.2f MB", float64(size)/1e6)
 }
