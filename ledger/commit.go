@@ -35,6 +35,9 @@ func (p *passage) marked() bool {
 
 // watch runs the transaction of a writer, who holds bbolt's lock, under the mark.
 func (p *passage) watch(b *opening, write func() error) error {
+	if p.file == nil {
+		return write() // a file that nobody else knows (alone)
+	}
 	if p.marked() {
 		if err := b.settle(); isFull(err) {
 			return full(err)

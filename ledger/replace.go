@@ -26,7 +26,7 @@ func (l *Ledger) exclusively(ctx context.Context, fn func(*opening) error) (err 
 	if err != nil {
 		return err
 	}
-	defer p.leave()
+	defer p.end()
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
@@ -52,7 +52,7 @@ func (l *Ledger) supersede(ctx context.Context, fresh, kept string) error {
 	if err != nil {
 		return err
 	}
-	defer p.leave()
+	defer p.end()
 	p.note()
 	old, err := openExisting(l.path, os.O_RDONLY)
 	switch {
