@@ -177,3 +177,14 @@ func TestWhenAPromiseIsOverdueIsAPolicy(t *testing.T) {
 		}
 	}
 }
+
+// How long credits last is told of those of which anybody knows when they came.
+func TestAnAssumedCreditHasNoLife(t *testing.T) {
+	story := `
+		2026-03-01 Known reward        earned 1.00
+		2026-03-11 Film  digital-order spent  3.00 order=D01-1`
+	r := Fold(journalOf(t, story), reward.AllMarkets(), Policy{Overspend: AssumeCredit}, endOf(t, "2026-06-01"))
+	if life := r.Summaries()[0].Life; life.Credits != 1 || life.Days != 10 {
+		t.Errorf("%d credits lasted %d days", life.Credits, life.Days)
+	}
+}

@@ -113,8 +113,8 @@ func lives(at map[Pool]*Summary, entries []Entry, lots []Lot) {
 	type weight struct{ days, amount big.Int }
 	weights := map[Pool]*weight{}
 	for _, lot := range lots {
-		if lot.Remaining.Minor > 0 {
-			continue
+		if lot.Remaining.Minor > 0 || len(lot.Tellings) == 0 {
+			continue // nobody knows how long a credit lived that was only assumed
 		}
 		w := weights[lot.Pool]
 		if w == nil {
