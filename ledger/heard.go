@@ -33,52 +33,70 @@ func (s Settled) moved(n int) bool {
 	return by != nil && by.Decision.Verb == Correct && !by.Decision.Words.Day.IsNone()
 }
 
-// appendHeard adds what the fold hears of one decision.
-func (t *tx) appendHeard(postings []Posting, m ManualRecord) ([]Posting, error) {
+// hears says that a decision is one of the two.
+func (m ManualRecord) hears() bool {
 	d := m.Decision
-	pins, moves := d.Verb == PinDraw, d.Verb == Correct && !d.Words.Day.IsNone()
-	if pins && d.Item.Part == OwnEntry {
-		p := m.posting()
-		p.Pin = &Pin{FactID{N: uint32(d.Item.Number)}, d.Lot, d.Words.Amount}
-		return append(postings, p), nil
+	return d != nil && (d.Verb == PinDraw || d.Verb == Correct && !d.Words.Day.IsNone())
+}
+
+// pin is the posting of a pin to what the spend is called today.
+func (m ManualRecord) pin(spend FactID) Posting {
+	p := m.posting()
+	p.Pin = &Pin{spend, m.Decision.Lot, m.Decision.Words.Amount}
+	return p
+}
+
+// heardPostings are those of the decisions in force that the fold hears itself.
+func (t *tx) heardPostings() ([]Posting, error) {
+	all, err := t.manual()
+	if err != nil {
+		return nil, err
 	}
-	if !pins && !moves {
-		return postings, nil // it is heard where its mail is settled
-	}
-	s, known, err := t.settled(d.Item.Mail)
-	if err != nil || !known {
-		return postings, err
-	}
-	for _, pin := range s.Pins {
-		if pin.By.ID == m.ID {
-			p := m.posting()
-			p.Pin = &Pin{FactID{s.ID, uint32(pin.Number)}, d.Lot, d.Words.Amount}
-			postings = append(postings, p)
+	var postings []Posting
+	asked := map[MailID]bool{}
+	for _, m := range all {
+		if !m.hears() || asked[m.Decision.Item.Mail] {
+			continue
 		}
-	}
-	for n, by := range s.Parts {
-		if by != nil && by.ID == m.ID && s.moved(n) {
-			postings = s.appendMoved(postings, n)
+		if m.Decision.Item.Part == OwnEntry {
+			postings = append(postings, m.pin(FactID{N: uint32(m.Decision.Item.Number)}))
+			continue
+		}
+		asked[m.Decision.Item.Mail] = true
+		s, known, err := t.settled(m.Decision.Item.Mail)
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			postings = append(postings, s.heard()...)
 		}
 	}
 	return postings, nil
 }
 
-// appendMoved adds the posting of a part whose day was corrected. All else it
-// says is as its mail's other postings do. Its instant is noon of that day at
-// Greenwich, so that no zone a shop has makes another day of it ([Policy]).
-func (s Settled) appendMoved(postings []Posting, n int) []Posting {
-	fact, counts := s.Counts(n)
-	if !counts {
-		return postings
+// heard are the postings of a mail's pins, and of its parts whose day was
+// corrected. All else that these say is as the mail's other postings do. Their
+// instant is noon of that day at Greenwich, so that no zone a shop has makes
+// another day of it ([Policy]).
+func (s Settled) heard() []Posting {
+	var postings []Posting
+	for _, pin := range s.Pins {
+		postings = append(postings, pin.By.pin(FactID{s.ID, uint32(pin.Number)}))
 	}
-	of, _ := s.telling()
-	day := s.Parts[n].Decision.Words.Day
-	return append(postings, Posting{
-		ID: FactID{s.ID, uint32(n)}, Kind: of.Kind, Account: of.Account, Market: of.Market,
-		Day: day, Instant: (int64(day)*24 + 12) * 60 * 60, Recorded: of.Recorded,
-		Text: of.Text, Sender: of.Sender, Fact: bare(fact),
-	})
+	for n := range s.Parts {
+		fact, counts := s.Counts(n)
+		if !counts || !s.moved(n) {
+			continue
+		}
+		of, _ := s.telling()
+		day := s.Parts[n].Decision.Words.Day
+		postings = append(postings, Posting{
+			ID: FactID{s.ID, uint32(n)}, Kind: of.Kind, Account: of.Account, Market: of.Market,
+			Day: day, Instant: (int64(day)*24 + 12) * 60 * 60, Recorded: of.Recorded,
+			Text: of.Text, Sender: of.Sender, Fact: bare(fact),
+		})
+	}
+	return postings
 }
 
 // allowsPin says why a draw cannot be pinned, nil where it can. Whether the lot

@@ -172,16 +172,14 @@ func (t *tx) manualPostings() ([]Posting, error) {
 	postings := make([]Posting, 0, len(all))
 	for _, m := range all {
 		if m.Decision != nil && m.Voids == "" {
-			if postings, err = t.appendHeard(postings, m); err != nil {
-				return nil, err
-			}
-			continue
+			continue // heard where its mail is settled, or below
 		}
 		p := m.posting()
 		p.Fact, p.Voids, p.Adjust = bare(m.Fact), m.Voids, m.Adjust
 		postings = append(postings, p)
 	}
-	return postings, nil
+	heard, err := t.heardPostings()
+	return append(postings, heard...), err
 }
 
 // posting is what every posting of the user's own says.

@@ -281,7 +281,11 @@ func (l *Ledger) Preview(ctx context.Context, changed []Reread) (before, after [
 		return nil, nil, err
 	}
 	for _, p := range before {
-		if p.Manual() || !anew[p.ID.Mail] {
+		of := p.ID.Mail
+		if p.Pin != nil {
+			of = p.Pin.Spend.Mail
+		}
+		if !anew[of] {
 			after = append(after, p)
 		}
 	}
@@ -295,11 +299,12 @@ func (t *tx) postingsOf(m StoredMail) ([]Posting, error) {
 	if err != nil {
 		return nil, err
 	}
-	tells, books := settle(m, decided).telling()
+	s := settle(m, decided)
+	told := s.heard()
+	tells, books := s.telling()
 	if !books {
-		return nil, nil
+		return told, nil
 	}
-	var told []Posting
 	d := decoder{shared: newLexicon()}
 	err = d.postings(tells.key(), tells.record(), func(p *Posting) { told = append(told, *p) })
 	return told, err

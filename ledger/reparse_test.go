@@ -272,7 +272,11 @@ func TestDecisionsSurviveAReparse(t *testing.T) {
 func TestAPreviewIsWhatTheSwitchBrings(t *testing.T) {
 	l := fresh(t)
 	record(t, l, mailOf(1), mailOf(2), mailOf(3))
-	if _, err := l.Add(t.Context(), ManualFact{Voids: FactID{mailOf(2).ID, 0}.String(), Now: noon}); err != nil {
+	moved := Words{Day: mailOf(1).Day - 3}
+	if _, err := l.Tell(t.Context(),
+		ManualFact{Voids: FactID{mailOf(2).ID, 0}.String(), Now: noon},
+		ManualFact{Decision: &Decision{Verb: Correct, Item: mailOf(1).ItemAt(0), Words: moved}, Now: noon},
+	); err != nil {
 		t.Fatal(err)
 	}
 	bytes, err := os.ReadFile(l.Path())
