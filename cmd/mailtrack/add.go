@@ -26,6 +26,7 @@ it did to the balance and how to undo it.`,
 
 func (p *program) spend() *cobra.Command {
 	var t telling
+	var pot string
 	cmd := &cobra.Command{
 		Use:   "spend AMOUNT --currency USD --category ebooks",
 		Short: "Enter a spending that no mail told",
@@ -33,9 +34,19 @@ func (p *program) spend() *cobra.Command {
 soonest (assumed: that is the order Amazon is said to use). What no credit covers is
 kept as unexplained and moves no balance.`,
 		Example: "  mailtrack spend 1.50 --currency USD --category ebooks --date 2026-08-30",
-		RunE:    func(cmd *cobra.Command, args []string) error { return p.tell(cmd, &t, reward.Spent, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch reward.Pot(pot) {
+			case reward.PromotionalPot:
+			case reward.GiftCardPot:
+				t.programme = string(reward.GiftCard)
+			default:
+				return usage(cmd, "--pot %q is none of promotional, gift-card", pot)
+			}
+			return p.tell(cmd, &t, reward.Spent, args)
+		},
 	}
 	t.flags(cmd)
+	cmd.Flags().StringVar(&pot, "pot", string(reward.PromotionalPot), "what it was paid from, the `POT`: promotional or gift-card")
 	return cmd
 }
 

@@ -231,7 +231,14 @@ func (p *program) toldAll(ctx context.Context, books *ledger.Ledger, make func(b
 func sourcesOf(ids []ledger.FactID, facts []ledger.ManualFact) func(ledger.FactID) bool {
 	return func(id ledger.FactID) bool {
 		for i := range facts {
-			if id == ids[i] || facts[i].Decision != nil && facts[i].Decision.Verb != ledger.Reject && id.Mail != (ledger.MailID{}) && id.Mail == facts[i].Decision.Item.Mail {
+			d := facts[i].Decision
+			switch {
+			case id == ids[i]:
+				return true
+			case d == nil || d.Verb == ledger.Reject:
+			case d.Item.Part == ledger.OwnEntry && id == (ledger.FactID{N: uint32(d.Item.Number)}):
+				return true
+			case id.Mail != (ledger.MailID{}) && id.Mail == d.Item.Mail:
 				return true
 			}
 		}

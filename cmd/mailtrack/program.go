@@ -83,7 +83,7 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 	for _, command := range []func() *cobra.Command{
 		p.demo, p.sync, p.run, p.importing, p.balance, p.expiring, p.register, p.show,
 		p.promises, p.summary,
-		p.add, p.spend, p.void, p.export, p.explain, p.redact, p.check, p.review, p.reparse, p.status, p.version,
+		p.add, p.spend, p.void, p.correct, p.reconcile, p.export, p.explain, p.redact, p.check, p.review, p.reparse, p.status, p.version,
 		p.backup, p.restore, p.compact,
 		p.policy,
 	} {

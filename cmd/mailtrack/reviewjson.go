@@ -40,6 +40,8 @@ type decisionAnswer struct {
 	Verb  string      `json:"verb"`
 	Item  string      `json:"item"`
 	Words *factAnswer `json:"words"`
+	Date  *string     `json:"date"` // of a correction: the day it says
+	Lot   *string     `json:"lot"`  // of a pin
 }
 
 func (o openReview) answer() reviewAnswer {
@@ -92,8 +94,8 @@ func decisionOf(m ledger.ManualRecord, name string) *decisionAnswer {
 	case d == nil:
 		return &decisionAnswer{Verb: "void", Item: name}
 	default:
-		answer := &decisionAnswer{Verb: string(d.Verb), Item: name}
-		if d.Verb == ledger.Correct {
+		answer := &decisionAnswer{Verb: string(d.Verb), Item: name, Date: export.OrNull(d.Words.Day.String()), Lot: export.OrNull(string(d.Lot))}
+		if d.Verb == ledger.Correct || d.Verb == ledger.PinDraw {
 			words := factOf(wordsOf(d.Words))
 			answer.Words = &words
 		}

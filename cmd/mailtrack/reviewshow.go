@@ -71,7 +71,7 @@ func (p *program) storyOfItem(ctx context.Context, name string) (story, error) {
 		return s, err
 	}
 	manual, err := books.Manual(ctx)
-	s.voids = ledger.VoidedBy(manual)
+	s.hear(register, manual)
 	return s, err
 }
 
@@ -121,10 +121,20 @@ func decisionWords(t ledger.Taken) string {
 }
 
 func correctionWords(d *ledger.Decision) string {
-	if d.Verb != ledger.Correct {
+	switch d.Verb {
+	case ledger.PinDraw:
+		if d.Words.Amount.IsNone() {
+			return "it drew on " + string(d.Lot)
+		}
+		return fmt.Sprintf("%s of it drew on %s", d.Words.Amount, d.Lot)
+	case ledger.Correct:
+	default:
 		return ""
 	}
 	said := factOf(wordsOf(d.Words)).sentence(false)
+	if !d.Words.Day.IsNone() {
+		said += " on " + d.Words.Day.String()
+	}
 	if d.Words.NoExpiry {
 		said += " without an end"
 	}

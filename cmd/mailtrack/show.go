@@ -49,6 +49,9 @@ type story struct {
 	findings []ledger.Finding
 	voids    map[string]ledger.FactID // those in force
 	names    map[ledger.FactID]string // what each decision in force is about
+
+	pins       map[ledger.FactID][]ledger.ManualRecord // in force, of the user's own spends
+	assertions map[ledger.FactID]ledger.Assertion      // of what Amazon showed
 }
 
 var orderNumber = regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`)
@@ -79,7 +82,7 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 	default:
 		err = fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
 	}
-	s.voids = ledger.VoidedBy(manual)
+	s.hear(register, manual)
 	if err != nil || len(s.manual) == 0 {
 		return s, err
 	}

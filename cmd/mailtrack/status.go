@@ -100,8 +100,16 @@ func (p *program) needs(held ledger.Status, open openReview) []string {
 	if waiting > 0 {
 		needs = append(needs, count(waiting, "mail")+" not proven or not completely read: `mailtrack review`")
 	}
-	if n := len(open.findings); n > 0 {
-		needs = append(needs, count(n, "finding")+" in the sums: `mailtrack review`")
+	others := 0
+	for _, f := range open.findings {
+		if f.Kind == ledger.Broken {
+			needs = append(needs, clean(f.Why)+": `mailtrack review show "+string(f.ID)+"`")
+		} else {
+			others++
+		}
+	}
+	if others > 0 {
+		needs = append(needs, count(others, "finding")+" in the sums: `mailtrack review`")
 	}
 	if n := len(open.orphans()); n > 0 {
 		needs = append(needs, count(n, "decision")+" of yours about something that is told no more: `mailtrack review`")

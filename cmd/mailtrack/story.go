@@ -66,6 +66,7 @@ func (p *program) printMail(m ledger.Settled, voids map[string]ledger.FactID) {
 	p.decidedBy(m.Whole, "it counts", "it does not count")
 	for n := range m.Parts {
 		p.printPart(m, n)
+		p.printPins(m, n)
 		p.takenBack(voids[m.PartName(n)])
 	}
 	for _, place := range m.Places {
@@ -123,13 +124,20 @@ func (p *program) printOwn(m ledger.ManualRecord, of story) {
 	} else {
 		fmt.Fprintf(p.stdout, "%s %s\n", m.Fact.What, clean(factOf(m.Fact).sentence(false)))
 	}
+	p.printShown(of.assertions[m.ID])
 	p.detail("note", m.Note)
+	for _, pin := range of.pins[m.ID] {
+		p.printPin(pin)
+	}
 	p.takenBack(of.voids[m.ID.String()])
 }
 
 // ownName is what a decision is about as it is remembered: the mail, or what is
 // named in the sums.
 func ownName(m ledger.ManualRecord) string {
+	if m.Decision != nil && m.Decision.Item.Part == ledger.OwnEntry {
+		return ledger.FactID{N: uint32(m.Decision.Item.Number)}.String()
+	}
 	if m.Decision != nil && m.Decision.Item.Part != ledger.OneFinding {
 		return m.Decision.Item.Mail.String()
 	}

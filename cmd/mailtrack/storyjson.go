@@ -53,7 +53,8 @@ type ownAnswer struct {
 	VoidedBy *string     `json:"voided_by"`
 	Note     string      `json:"note"`
 
-	Decision *decisionAnswer `json:"decision"`
+	Decision *decisionAnswer  `json:"decision"`
+	Shown    *assertionAnswer `json:"shown"` // of what Amazon showed, whether it holds
 }
 
 func (s story) answer(asOf reward.Date) storyAnswer {
@@ -87,6 +88,9 @@ func (s story) answer(asOf reward.Date) storyAnswer {
 		if m.Voids == "" && m.Decision == nil {
 			says := factOf(m.Fact)
 			own.Says = &says
+		}
+		if a, shown := s.assertions[m.ID]; shown {
+			own.Shown = assertionOf(a)
 		}
 		answer.Own = append(answer.Own, own)
 	}

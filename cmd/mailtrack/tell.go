@@ -20,11 +20,17 @@ type telling struct {
 }
 
 func (t *telling) flags(cmd *cobra.Command) {
+	t.ofCreditFlags(cmd)
+	f := cmd.Flags()
+	f.StringVar(&t.order, "order", "", "the `ORDER` it belongs to")
+}
+
+// ofCreditFlags are those that say of which credits something is told.
+func (t *telling) ofCreditFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&t.currency, "currency", "", "`CODE` of the currency: USD (required)")
 	f.StringSliceVar(&t.categories, "category", nil, "what it is good for: `CATEGORY`, several with commas")
 	f.StringVar(&t.date, "date", "", "the `DATE` it happened (default: today at the shop)")
-	f.StringVar(&t.order, "order", "", "the `ORDER` it belongs to")
 	f.StringVar(&t.account, "account", "", "whose credit, by `NAME` (default: the only one known)")
 	f.StringVar(&t.market, "market", "", "the `SHOP`, like amazon.com (default: by the currency)")
 	f.StringVar(&t.note, "note", "", "a `TEXT` for yourself")

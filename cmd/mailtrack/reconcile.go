@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"mailtrack/ledger"
+	"mailtrack/reward"
+)
+
+// shownFlags are what a person saw on Amazon's page, and of which credits.
+type shownFlags struct {
+	telling
+	pot, from            string
+	adjust, dryRun, json bool
+}
+
+func (p *program) reconcile() *cobra.Command {
+	var s shownFlags
+	cmd := &cobra.Command{
+		Use:   "reconcile AMOUNT --category ebooks | --from FILE",
+		Short: "Compare with what Amazon shows",
+		Long: `Stores what Amazon shows of your credits, says what mailtrack computes, and names the
+likely causes of a difference: credits that lapsed just then, mail that waits in review,
+promises, what is perhaps double. Without --category it is about all promotional credit.
+A credit counts for a category if it can be spent on it: digital credit counts for ebooks.
+
+The end of the day is meant. It is looked at again after every change: where a mail that
+comes late makes it untrue, status and review say so, and "review accept" lets it be.
+
+With --adjust what differs is booked: more as a credit of those categories, less as drawn
+from them. Only what nothing else explains is booked, so a mail that comes late makes it
+less, down to nothing.
+
+With --from it reads lines copied from the balance page, "$1.50 expires on Aug 31, 2025",
+one credit a line, matches each with a credit of the ledger, and stores their sum. If one
+cannot be read nothing is stored. Give it the lines of one category at a time: a credit
+good for several stands under each of them.`,
+		Example: `  mailtrack reconcile 4.50 --category ebooks
+  mailtrack reconcile --from page.txt --dry-run`,
+		RunE: func(cmd *cobra.Command, args []string) error { return p.reconciled(cmd, &s, args) },
+	}
+	s.ofCreditFlags(cmd)
+	f := cmd.Flags()
+	f.Lookup("currency").Usage = "`CODE` of the currency: USD (default: the only one known)"
+	f.Lookup("category").Usage = "what the credits are good for: `CATEGORY`, several with commas if for each of them (default: all credits)"
+	f.Lookup("date").Usage = "the `DATE` Amazon showed it (default: today at the shop)"
+	f.StringVar(&s.pot, "pot", string(reward.PromotionalPot), "`POT`: promotional or gift-card")
+	f.BoolVar(&s.adjust, "adjust", false, "book what differs")
+	f.StringVar(&s.expires, "expires", "", "with --adjust, the last `DATE` a credit that is booked can be used (default: without an end)")
+	f.StringVar(&s.from, "from", "", "read lines of the balance page from a `FILE`, or - for stdin")
+	f.BoolVar(&s.dryRun, "dry-run", false, "store nothing")
+	f.BoolVar(&s.json, "json", false, "answer in JSON, for programs")
+	return cmd
+}
+
+// reconciliation is what Amazon shows beside what the ledger says.
+type reconciliation struct {
+	ledger.Assertion               // as it stands; without a Fact where it was not stored
+	difference       reward.Amount // before anything was adjusted
+	causes           []ledger.Cause
+	page             []ledger.PageLine // with --from
+	unlisted         []ledger.Lot      // in the ledger and not on the page
+	dryRun           bool
+}
+
+func (p *program) reconciled(cmd *cobra.Command, s *shownFlags, args []string) error {
+	if err := s.check(cmd, args); err != nil {
+		return err
+	}
+	open := p.makeLedger
+	if s.dryRun {
+		open = p.openLedger
+	}
+	books, err := open(cmd.Context())
+	if err != nil {
+		return err
+	}
+	before, err := p.fold(cmd.Context(), books, ledger.AsOf{Now: p.now()})
+	if err != nil {
+		return err
+	}
+	told, r, err := p.compare(cmd, books, s, args, before)
+	if err != nil {
+		return err
+	}
+	if !s.dryRun {
+		id, err := books.Add(cmd.Context(), told)
+		if err != nil {
+			return err
+		}
+		r.Fact = id
+		p.standing(cmd.Context(), books, r)
+	}
+	if s.json {
+		return printJSON(p.stdout, r.answer())
+	}
+	p.printReconciliation(r)
+	return nil
+}
+
+func (s *shownFlags) check(cmd *cobra.Command, args []string) error {
+	switch {
+	case s.from == "" && len(args) != 1:
+		return usage(cmd, "reconcile takes the one amount that Amazon shows, like 4.50, or --from FILE")
+	case s.from != "" && len(args) > 0:
+		return usage(cmd, "--from FILE says what Amazon shows, so %q is one amount too many", args[0])
+	case s.pot != string(reward.PromotionalPot) && s.pot != string(reward.GiftCardPot):
+		return usage(cmd, "--pot %q is none of promotional, gift-card", s.pot)
+	case s.expires != "" && !s.adjust:
+		return usage(cmd, "--expires is about the credit that --adjust books; it goes with --adjust alone")
+	}
+	return nil
+}
+
+// compare reads what Amazon shows and sets it beside the end of its day.
+func (p *program) compare(cmd *cobra.Command, books *ledger.Ledger, s *shownFlags, args []string, before ledger.Register) (told ledger.ManualFact, r *reconciliation, err error) {
+	r = &reconciliation{dryRun: s.dryRun}
+	today := reward.Date(0)
+	if r.Pool, today, err = p.poolShown(cmd, s, before); err != nil {
+		return told, nil, err
+	}
+	if r.Day = today; s.date != "" {
+		if r.Day, err = reward.ParseDate(s.date); err != nil {
+			return told, nil, usage(cmd, "--date: %v", err)
+		}
+	}
+	if r.Day > today {
+		return told, nil, usage(cmd, "--date %s is still to come at %s; what Amazon shows is of today at the latest", r.Day, r.Pool.Market)
+	}
+	r.Categories = p.categories(s.categories)
+	if s.from == "" {
+		r.Shown, err = reward.ParseAmount(args[0], r.Pool.Currency)
+		if err == nil && r.Shown.Minor < 0 {
+			err = fmt.Errorf("amount %s is less than nothing, which Amazon shows of no credit", args[0])
+		}
+		if err != nil {
+			return told, nil, usage(cmd, "%v", err)
+		}
+	} else if err := p.readPage(cmd, s.from, r); err != nil {
+		return told, nil, err
+	}
+	told = ledger.ManualFact{
+		Account: r.Pool.Account, Market: r.Pool.Market, Day: r.Day, Note: s.note, Now: p.now(),
+		Fact: reward.Fact{What: reward.Shown, Amount: r.Shown, Categories: r.Categories},
+	}
+	if r.Pool.Pot == reward.GiftCardPot {
+		told.Fact.Programme = reward.GiftCard
+	}
+	if s.expires != "" {
+		if told.Fact.Expires, err = reward.ParseDate(s.expires); err != nil {
+			return told, nil, usage(cmd, "--expires: %v", err)
+		}
+		if told.Fact.Expires < r.Day {
+			return told, nil, usage(cmd, "--expires %s is before %s, when Amazon showed it", told.Fact.Expires, r.Day)
+		}
+	}
+	if err := p.computed(cmd.Context(), books, r); err != nil {
+		return told, nil, err
+	}
+	// What differs by nothing has nothing to book, not even when it differs later.
+	told.Adjust = s.adjust && r.difference.Minor != 0
+	r.Adjusts = told.Adjust
+	return told, r, nil
+}
+
+// computed asks what the ledger says of the day, and why it may say otherwise.
+func (p *program) computed(ctx context.Context, books *ledger.Ledger, r *reconciliation) error {
+	then, err := p.fold(ctx, books, ledger.AsOf{Day: r.Day})
+	if err != nil {
+		return err
+	}
+	r.Computed = then.Available(r.Pool, r.Categories)
+	r.Adjusted = reward.Amount{Currency: r.Pool.Currency}
+	if r.page != nil {
+		lots := slices.DeleteFunc(then.Lots(), func(l ledger.Lot) bool {
+			return l.Pool != r.Pool || !ledger.GoodFor(l.Categories, r.Categories)
+		})
+		r.page, r.unlisted = ledger.MatchPage(r.page, lots)
+	}
+	if r.difference = r.Difference(); r.difference.Minor == 0 {
+		return nil
+	}
+	waiting, err := books.Review(ctx)
+	if err != nil {
+		return err
+	}
+	r.causes = then.Causes(r.Pool, r.Categories, r.difference, waiting)
+	return nil
+}
+
+// standing looks at what was stored as the fold sees it now. It is recorded, so
+// nothing may look like a failure any more.
+func (p *program) standing(ctx context.Context, books *ledger.Ledger, r *reconciliation) {
+	after, err := p.fold(context.WithoutCancel(ctx), books, ledger.AsOf{Now: p.now()})
+	if err != nil {
+		fmt.Fprintf(p.stderr, "mailtrack: it is recorded as %s, and how it stands is not known yet: %v\n", r.Fact, err)
+		return
+	}
+	for _, a := range after.Assertions() {
+		if a.Fact == r.Fact {
+			r.Assertion = a
+		}
+	}
+}
