@@ -10,12 +10,56 @@ import (
 // LateMail is a mail, or a fact of the user's, that was learned after the days
 // it tells of and moved entries that stood already.
 type LateMail struct {
-	Source FactID   // its first fact
-	Facts  []FactID // all of them, those of further mails too where More says so
-	Before []Entry  // entries as they stood; balances are those of then
-	After  []Entry  // what stands in their place
-	More   int      // mails beyond the first that are told together with it
+	Source   FactID      // its first fact
+	Kind     reward.Kind // of the mail; "" for the user's own
+	Day      reward.Date // that it tells of
+	Order    string      // the first that its facts name
+	Recorded int64       // when it was learned, Unix seconds
+	Facts    []FactID    // all of them, those of further mails too where More says so
+	Before   []Entry     // entries as they stood; balances are those of then
+	After    []Entry     // what stands in their place
+	More     int         // mails beyond the first that are told together with it
 }
+
+// Shift is what became of one spend, or of one credit's earning or lapse: the
+// entries that told it and those that tell it now, either of which may be none.
+type Shift struct{ Was, Is []Entry }
+
+// Shifts pairs Before and After, in the order in which they stood.
+func (m LateMail) Shifts() []Shift {
+	type about struct {
+		source FactID
+		lot    LotID
+		what   EntryKind
+	}
+	of := func(e Entry) about {
+		if tellsOfLot(e) {
+			return about{lot: e.Lot, what: e.What}
+		}
+		return about{source: e.Source}
+	}
+	var shifts []Shift
+	at := map[about]int{}
+	shift := func(e Entry) *Shift {
+		i, known := at[of(e)]
+		if !known {
+			i, shifts = len(shifts), append(shifts, Shift{})
+			at[of(e)] = i
+		}
+		return &shifts[i]
+	}
+	for _, e := range m.Before {
+		shift(e).Was = append(shift(e).Was, e)
+	}
+	for _, e := range m.After {
+		shift(e).Is = append(shift(e).Is, e)
+	}
+	return shifts
+}
+
+// tellsOfLot says that an entry tells of a credit as such. Which of its mails told
+// it first is then no part of what happened.
+func tellsOfLot(e Entry) bool { return e.What == EntryEarned || e.What == EntryLapsed }
 
 // mostLate is how many late mails are looked at one by one: each costs a fold.
 // What is more than that is told as one.
@@ -67,7 +111,7 @@ func sinceThen(journal []Posting, since int64) (known []Posting, batches [][]Pos
 		}
 	}
 	slices.SortFunc(late, func(a, b Posting) int {
-		return cmp.Or(cmp.Compare(a.Recorded, b.Recorded), compareFacts(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Recorded, b.Recorded), a.compare(&b)) // of one batch the older first, as if it had come so
 	})
 	for i, p := range late {
 		if i > 0 && !p.Manual() && p.ID.Mail == late[i-1].ID.Mail {
@@ -80,14 +124,22 @@ func sinceThen(journal []Posting, since int64) (known []Posting, batches [][]Pos
 }
 
 func lateMail(batch []Posting, gone, come []Entry, more int) LateMail {
-	m := LateMail{Source: batch[0].ID, Before: gone, More: more}
+	first := batch[0]
+	m := LateMail{Source: first.ID, Kind: first.Kind, Day: first.Day, Recorded: first.Recorded, Before: gone, More: more}
 	own := map[FactID]bool{}
 	for _, p := range batch {
 		m.Facts = append(m.Facts, p.ID)
+		m.Order = cmp.Or(m.Order, p.Fact.Order)
 		own[p.ID] = true
 	}
+	moved := map[LotID]bool{}
+	for _, e := range gone {
+		if tellsOfLot(e) {
+			moved[e.Lot] = true
+		}
+	}
 	for _, e := range come {
-		if !own[e.Source] {
+		if !own[e.Source] || (tellsOfLot(e) && moved[e.Lot]) {
 			m.After = append(m.After, e)
 		}
 	}
@@ -103,25 +155,27 @@ func (r Register) Changes(after Register) (gone, come []Entry) {
 // changes are the entries of before that are no more, and those of after that
 // were not there. The running balance is no part of an entry here.
 func changes(before, after []Entry) (gone, come []Entry) {
+	bare := func(e Entry) Entry {
+		e.Balance = reward.Amount{}
+		if tellsOfLot(e) {
+			e.Source = FactID{}
+		}
+		return e
+	}
 	count := make(map[Entry]int, len(before))
 	for _, e := range before {
-		e.Balance = reward.Amount{}
-		count[e]++
+		count[bare(e)]++
 	}
 	for _, e := range after {
-		bare := e
-		bare.Balance = reward.Amount{}
-		if count[bare] > 0 {
-			count[bare]--
+		if b := bare(e); count[b] > 0 {
+			count[b]--
 		} else {
 			come = append(come, e)
 		}
 	}
 	for _, e := range before {
-		bare := e
-		bare.Balance = reward.Amount{}
-		if count[bare] > 0 {
-			count[bare]--
+		if b := bare(e); count[b] > 0 {
+			count[b]--
 			gone = append(gone, e)
 		}
 	}

@@ -76,7 +76,7 @@ days and moved entries that stood already.`,
 			} else {
 				p.printStatus(path, held, kinds, needs)
 				p.printOverdue(unkept)
-				p.printLate(late)
+				p.printLate(late, open.register.Lots())
 			}
 			if err == nil && len(needs) > 0 {
 				return exit{code: needsPerson}
