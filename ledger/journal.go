@@ -211,7 +211,7 @@ func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) pen) 
 		// Most mails tell one thing.
 		in := merging{own: own, pen: begin(int(journal.tally.records+journal.tally.records/8) + len(own))}
 		in.sort()
-		err = journal.all(in.give)
+		err = journal.ahead(in.give)
 		in.end()
 		return err
 	})

@@ -7,15 +7,6 @@ import (
 	"mailtrack/reward"
 )
 
-// shelf holds the lots of equal categories of one pool, the next to be drawn on
-// at the top: a heap, because a customer may have tens of thousands of open ones.
-type shelf struct {
-	categories []reward.Category
-	heap       []uint64 // their keys, so that looking for the next touches no lot
-	lapsed     int32    // the lot that lapsed last with something left, none: -1
-	fits       bool     // of the spend at hand
-}
-
 // draw is what one spend took from one lot, and what of it came back.
 type draw struct {
 	spend, lot     int32
@@ -86,15 +77,18 @@ func (f *fold) next(p *pool) int32 {
 // top is the key of the shelf's next lot, none: the largest number. The empty
 // ones above it are taken away.
 func (f *fold) top(s *shelf) uint64 {
-	for len(s.heap) > 0 {
-		l := &f.lots[f.lotOf(s.heap[0])]
+	for {
+		key := s.first()
+		if key == math.MaxUint64 {
+			return key
+		}
+		l := &f.lots[f.lotOf(key)]
 		if l.remaining > 0 {
-			return s.heap[0]
+			return key
 		}
 		l.shelved = false
-		s.pop()
+		s.take(key)
 	}
-	return math.MaxUint64
 }
 
 // drawFrom takes up to so much from one lot and returns what it gave.
@@ -122,36 +116,7 @@ func (f *fold) put(i int32) {
 		return
 	}
 	l.shelved = true
-	s := f.shelfOf(l)
-	s.heap = append(s.heap, f.drawKey(l))
-	for at := len(s.heap) - 1; at > 0; {
-		up := (at - 1) / 2
-		if s.heap[up] <= s.heap[at] {
-			break
-		}
-		s.heap[up], s.heap[at] = s.heap[at], s.heap[up]
-		at = up
-	}
-}
-
-func (s *shelf) pop() {
-	end := len(s.heap) - 1
-	s.heap[0] = s.heap[end]
-	s.heap = s.heap[:end]
-	for at := 0; ; {
-		down := 2*at + 1
-		if down >= end {
-			return
-		}
-		if right := down + 1; right < end && s.heap[right] < s.heap[down] {
-			down = right
-		}
-		if s.heap[at] <= s.heap[down] {
-			return
-		}
-		s.heap[at], s.heap[down] = s.heap[down], s.heap[at]
-		at = down
-	}
+	f.shelfOf(l).add(f.drawKey(l))
 }
 
 func (f *fold) shelfOf(l *lot) *shelf {

@@ -3,11 +3,23 @@ package ledger
 import (
 	"fmt"
 	"math/bits"
+
+	"mailtrack/reward"
 )
 
 // twinWithin is how far apart, in seconds, two mails of one visible text may be
 // dated and still be one telling that was sent twice.
 const twinWithin = 60 * 60
+
+// twinHead is where a chain of postings begins, and the day of the first of them.
+type twinHead struct {
+	next int32 // 1 + the rank, 0: none
+	day  reward.Date
+}
+
+// mostTwinHeads is how many chains there are at most, as a power of two: only
+// those of two days are looked at, and so many stay in a processor's cache.
+const mostTwinHeads = 14
 
 // findTwins leaves out what a second mail says word for word within an hour of
 // the first: same account, kind, order and visible text, another Message-ID
@@ -18,10 +30,10 @@ const twinWithin = 60 * 60
 // mail that was read anew keeps numbers that its twin, read once, never had.
 //
 // Postings are chained by a digest of text and place; a chain is walked back
-// for two days at most, so a long journal costs one step a posting.
+// for two days at most, so a long journal costs one step a posting. The links of
+// the chains stand in the places, which gather takes for its own afterwards.
 func (f *fold) findTwins() {
-	heads := make([]int32, 1<<bits.Len(uint(len(f.slips)))) // 1 + the rank, 0: none
-	before := make([]int32, len(f.slips))
+	heads := make([]twinHead, 1<<min(bits.Len(uint(len(f.slips))), mostTwinHeads))
 	var named [2]MailID
 	for i := range f.slips {
 		p := f.posting(int32(i))
@@ -30,9 +42,9 @@ func (f *fold) findTwins() {
 		}
 		nth := f.nthOfMail(int32(i))
 		head := &heads[(p.text^uint64(nth)*0x9e3779b97f4a7c15)%uint64(len(heads))]
-		first := f.twinOf(p, nth, *head, before)
+		first := f.twinOf(p, nth, *head)
 		if first < 0 {
-			before[i], *head = *head, int32(i)+1
+			f.places[i].next, *head = head.next, twinHead{int32(i) + 1, p.day}
 			continue
 		}
 		f.places[i].twin = true
@@ -65,8 +77,11 @@ func (f *fold) nthOfMail(rank int32) (nth int) {
 }
 
 // twinOf is the rank of the telling that p repeats, or -1.
-func (f *fold) twinOf(p *slip, nth int, head int32, before []int32) int32 {
-	for at := head; at > 0; at = before[at-1] {
+func (f *fold) twinOf(p *slip, nth int, head twinHead) int32 {
+	if p.day-head.day > 1 {
+		return -1
+	}
+	for at := head.next; at > 0; at = f.places[at-1].next {
 		o := f.posting(at - 1)
 		if p.day-o.day > 1 {
 			return -1
