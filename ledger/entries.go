@@ -1,6 +1,10 @@
 package ledger
 
-import "mailtrack/reward"
+import (
+	"slices"
+
+	"mailtrack/reward"
+)
 
 // move is one Entry while it is folded, without a pointer: the register is
 // written once, at the end, when its length is known.
@@ -43,26 +47,70 @@ func (f *fold) written() []Entry {
 	ids, balances := f.allIDs(), make([]int64, len(f.pools))
 	for i := range f.moves {
 		m := &f.moves[i]
-		if m.what == moveUnexplained && m.minor == 0 {
+		if m.settled() {
 			continue
 		}
-		source, in := f.posting(m.source), f.poolFor(m.source)
+		in := f.poolOfMove(m)
 		if m.lot >= 0 {
-			in = f.lots[m.lot].pool
 			balances[in] += m.minor
 		}
-		e := Entry{
-			Pool: f.pools[in].Pool, Date: m.day, What: moved[m.what],
-			Amount: f.money(in, m.minor), Balance: f.money(in, balances[in]),
-			Programme: source.Programme, Source: source.id, Order: f.named.text(source.order),
-		}
+		e := f.entry(m, in, balances[in])
 		if m.lot >= 0 {
-			e.Programme, e.Lot = f.programmeOf(&f.lots[m.lot].credit), ids.of(m.lot)
-		}
-		if m.what == moveLapsed {
-			e.Expires = f.lots[m.lot].expires
+			e.Lot = ids.of(m.lot)
 		}
 		entries = append(entries, e)
 	}
 	return entries
+}
+
+// backward gives the register's lines on, newest first, and writes only those
+// that are asked for: the last page of a long register costs no more than that
+// of a short one.
+func (f *fold) backward(yield func(Entry) bool) {
+	balances := make([]int64, len(f.pools))
+	for i := range f.pools {
+		balances[i] = f.pools[i].balance
+	}
+	for i := range slices.Backward(f.moves) {
+		m := &f.moves[i]
+		if m.settled() {
+			continue
+		}
+		in := f.poolOfMove(m)
+		e := f.entry(m, in, balances[in])
+		if m.lot >= 0 {
+			balances[in] -= m.minor
+			e.Lot = f.idOf(m.lot)
+		}
+		if !yield(e) {
+			return
+		}
+	}
+}
+
+// settled says that a line is no more: it was unexplained and is explained now.
+func (m *move) settled() bool { return m.what == moveUnexplained && m.minor == 0 }
+
+func (f *fold) poolOfMove(m *move) int32 {
+	if m.lot >= 0 {
+		return f.lots[m.lot].pool
+	}
+	return f.poolFor(m.source)
+}
+
+// entry writes one line, but for the id of its lot.
+func (f *fold) entry(m *move, in int32, balance int64) Entry {
+	source := f.posting(m.source)
+	e := Entry{
+		Pool: f.pools[in].Pool, Date: m.day, What: moved[m.what],
+		Amount: f.money(in, m.minor), Balance: f.money(in, balance),
+		Programme: source.Programme, Source: source.id, Order: f.named.text(source.order),
+	}
+	if m.lot >= 0 {
+		e.Programme = f.programmeOf(&f.lots[m.lot].credit)
+	}
+	if m.what == moveLapsed {
+		e.Expires = f.lots[m.lot].expires
+	}
+	return e
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"slices"
+	"time"
 
 	"mailtrack/reward"
 )
@@ -157,7 +158,7 @@ func (l *Ledger) Books(ctx context.Context) ([]Posting, Policy, error) {
 	var postings []Posting
 	d := decoder{shared: newLexicon()}
 	keep := func(p *Posting) { postings = append(postings, *p) }
-	policy, err := l.readJournal(ctx, func(expected int) pen {
+	policy, _, err := l.readJournal(ctx, func(expected int) pen {
 		postings = make([]Posting, 0, expected)
 		return pen{
 			record: func(key, record []byte) error { return d.postings(key, record, keep) },
@@ -175,14 +176,16 @@ func (l *Ledger) Books(ctx context.Context) ([]Posting, Policy, error) {
 // and folds when the ledger is closed.
 func (l *Ledger) Register(ctx context.Context, markets reward.Markets, at AsOf) (Register, error) {
 	var r *reader
-	policy, err := l.readJournal(ctx, func(expected int) pen {
+	policy, contacts, err := l.readJournal(ctx, func(expected int) pen {
 		r = newReader(expected)
 		return pen{record: r.record, own: r.add}
 	})
 	if err != nil {
 		return Register{}, err
 	}
-	return r.fold(markets, policy, at), nil
+	register := r.fold(markets, policy, at)
+	register.Contacts = contacts
+	return register, nil
 }
 
 // pen writes down what is read of the journal, in order: the records of mails,
@@ -193,11 +196,14 @@ type pen struct {
 }
 
 // readJournal gives every record and posting on, in order, and the policy in
-// force with them. It says first about how many postings there are.
-func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) pen) (Policy, error) {
-	var policy Policy
-	err := l.view(ctx, func(t *tx) (err error) {
+// force and the contacts with them: an answer opens the ledger once. It says
+// first about how many postings there are.
+func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) pen) (policy Policy, contacts map[string]time.Time, err error) {
+	err = l.view(ctx, func(t *tx) (err error) {
 		if policy, err = t.policy(); err != nil {
+			return err
+		}
+		if contacts, err = t.contacts(); err != nil {
 			return err
 		}
 		journal, err := t.in(inJournal)
@@ -215,7 +221,7 @@ func (l *Ledger) readJournal(ctx context.Context, begin func(expected int) pen) 
 		in.end()
 		return err
 	})
-	return policy, err
+	return policy, contacts, err
 }
 
 // merging puts the few postings of the user's own among the records of the

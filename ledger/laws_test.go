@@ -135,6 +135,11 @@ func TestBalanceIsTheSumOfTheEntries(t *testing.T) {
 		sums, spent, lapsed, unexplained := map[Pool]int64{}, map[Pool]int64{}, map[Pool]int64{}, map[Pool]int64{}
 		ofLot, promised := map[LotID]int64{}, map[Pool]int64{}
 		entries := r.Entries()
+		backward := slices.Collect(r.Backward())
+		slices.Reverse(backward)
+		if diff := cmp.Diff(entries, backward); diff != "" && len(entries)+len(backward) > 0 {
+			t.Fatalf("forward and backward differ\n%s", diff)
+		}
 		for i, e := range entries {
 			if i > 0 && e.Date < entries[i-1].Date {
 				t.Fatalf("entry %d is dated %s after %s", i, e.Date, entries[i-1].Date)

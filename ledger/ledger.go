@@ -30,6 +30,11 @@ func Open(ctx context.Context, path string) (*Ledger, error) {
 	return l, nil
 }
 
+// At is a handle on the ledger at path that nobody looked at yet: the first call
+// gives the errors that [Open] would, and brings an older ledger up to date. A
+// question that is asked once opens the file once that way.
+func At(path string) (*Ledger, error) { return at(path, currentSchema) }
+
 // at is a handle on a path that nobody looked at yet. A symbolic link is
 // followed, so that every name of a ledger leads to the same gate.
 func at(path string, s schema) (*Ledger, error) {

@@ -1,6 +1,11 @@
 package ledger
 
-import "mailtrack/reward"
+import (
+	"iter"
+	"time"
+
+	"mailtrack/reward"
+)
 
 // EntryKind is what a line of the register tells.
 type EntryKind string
@@ -124,6 +129,8 @@ type Register struct {
 	Findings []Finding
 	Policy   Policy // by which it was folded
 
+	Contacts map[string]time.Time // of [Ledger.Register] only: as [Ledger.Contacts], at the same moment
+
 	fold *fold  // nil in the empty register
 	only string // the one account it is of; "" for all
 }
@@ -139,6 +146,18 @@ func (r Register) Entries() []Entry {
 		return nil
 	}
 	return ofAccount(r.only, r.fold.written(), func(e Entry) Pool { return e.Pool })
+}
+
+// Backward are the same lines, newest first, each written when it is asked for.
+func (r Register) Backward() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		if r.fold == nil {
+			return
+		}
+		r.fold.backward(func(e Entry) bool {
+			return r.only != "" && e.Pool.Account != r.only || yield(e)
+		})
+	}
 }
 
 // Lots are all that were there up to the day asked for, by day of earning,

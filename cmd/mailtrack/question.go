@@ -52,10 +52,10 @@ func (p *program) moment(cmd *cobra.Command, q question) (ledger.AsOf, reward.Da
 	return ledger.AsOf{Day: day}, day, nil
 }
 
-// foldGCPercent lets the heap grow to 32 MB before the collector looks at it for
+// foldGCPercent lets the heap grow to 256 MB before the collector looks at it for
 // the first time: while a register is folded hardly anything becomes garbage, so
 // that looking is work for nothing. What imports and polls stays on the default.
-const foldGCPercent = 800
+const foldGCPercent = 6400
 
 // fold reads the journal and folds it by the policy in force; the ledger is closed
 // when it returns.
@@ -77,7 +77,11 @@ func (p *program) asked(cmd *cobra.Command, q question) (*ledger.Ledger, ledger.
 	if err != nil {
 		return nil, ledger.Register{}, 0, err
 	}
-	books, err := p.openLedger(cmd.Context())
+	path, err := p.ledgerFile()
+	if err != nil {
+		return nil, ledger.Register{}, 0, err
+	}
+	books, err := ledger.At(path)
 	if err != nil {
 		return nil, ledger.Register{}, 0, err
 	}
@@ -85,10 +89,7 @@ func (p *program) asked(cmd *cobra.Command, q question) (*ledger.Ledger, ledger.
 	if err != nil {
 		return nil, ledger.Register{}, 0, err
 	}
-	contacts, err := books.Contacts(cmd.Context())
-	if err != nil {
-		return nil, ledger.Register{}, 0, err
-	}
+	debug.SetGCPercent(foldGCPercent) // what is left to do is as short
 	conf, err := p.loadConfig(true)
 	if err != nil {
 		conf = config.Config{} // an answer needs none; sync and status say what is wrong with it
@@ -97,7 +98,7 @@ func (p *program) asked(cmd *cobra.Command, q question) (*ledger.Ledger, ledger.
 	if err != nil {
 		return nil, ledger.Register{}, 0, err
 	}
-	p.warnStale(p.ofConfig(conf, contacts))
+	p.warnStale(p.ofConfig(conf, register.Contacts))
 	p.noteOtherPolicy(register)
 	return books, register.Of(account), day, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,24 +15,29 @@ import (
 func (p *program) register() *cobra.Command {
 	var q question
 	var some selection
+	var last int
 	cmd := &cobra.Command{
 		Use:   "register",
 		Short: "What happened: every entry with its running balance",
 		Long: `Lists what was earned, spent, returned and what lapsed, oldest first. The balance
 runs per account, shop, currency and pot. A lapse stands on the day after the last
 usable day. An "unexplained" entry is a spend no known credit covers; it moves no
-balance. As of a day to come it also lists what will lapse until then.`,
-		Example: "  mailtrack register --as-of 2027-12-31 --since 2026-12-01",
+balance. As of a day to come it also lists what will lapse until then. --last 20
+lists the last page only, which is quick however long the register is.`,
+		Example: "  mailtrack register --last 20\n  mailtrack register --as-of 2027-12-31 --since 2026-12-01",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := some.check(cmd); err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("last") && last < 1 {
+				return usage(cmd, "--last %d: it is a number of entries, 1 or more", last)
+			}
 			register, day, err := p.answer(cmd, q)
 			if err != nil {
 				return err
 			}
-			entries := some.of(register.Entries())
+			entries := some.last(register, last)
 			if q.json && q.asOf == "" {
 				return printJSON(p.stdout, export.EntriesOf(entries, day))
 			}
@@ -39,7 +45,7 @@ balance. As of a day to come it also lists what will lapse until then.`,
 				return printJSON(p.stdout, export.Foretold(entries, day, register.Ahead(p.now())))
 			}
 			if len(entries) == 0 {
-				if len(register.Entries()) > 0 {
+				for range register.Backward() {
 					fmt.Fprintln(p.stdout, "Nothing that happened fits --since, --until and --order.")
 					return nil
 				}
@@ -56,6 +62,7 @@ balance. As of a day to come it also lists what will lapse until then.`,
 	}
 	q.flags(cmd)
 	some.flags(cmd)
+	cmd.Flags().IntVar(&last, "last", 0, "only the last `N` entries of those that fit (default: all)")
 	return cmd
 }
 
@@ -118,11 +125,31 @@ func (s *selection) check(cmd *cobra.Command) (err error) {
 func (s *selection) of(entries []ledger.Entry) []ledger.Entry {
 	var some []ledger.Entry
 	for _, e := range entries {
-		if e.Date < s.from || (!s.to.IsNone() && e.Date > s.to) ||
-			(s.order != "" && !strings.EqualFold(e.Order, s.order)) {
-			continue
+		if s.fits(e) {
+			some = append(some, e)
 		}
-		some = append(some, e)
 	}
 	return some
+}
+
+// last are the last so many entries that fit, oldest first; 0 stands for all.
+func (s *selection) last(register ledger.Register, most int) []ledger.Entry {
+	if most == 0 {
+		return s.of(register.Entries())
+	}
+	var some []ledger.Entry
+	for e := range register.Backward() {
+		if s.fits(e) {
+			some = append(some, e)
+		}
+		if len(some) == most {
+			break
+		}
+	}
+	slices.Reverse(some)
+	return some
+}
+
+func (s *selection) fits(e ledger.Entry) bool {
+	return e.Date >= s.from && (s.to.IsNone() || e.Date <= s.to) && (s.order == "" || strings.EqualFold(e.Order, s.order))
 }
