@@ -144,7 +144,7 @@ func (f *fold) goodFor(a *assertion) int64 {
 	var sum int64
 	for i := range p.shelves {
 		if s := &p.shelves[i]; GoodFor(s.categories, asked) {
-			for _, key := range s.heap {
+			for key := range s.all() {
 				sum += f.lots[f.lotOf(key)].remaining
 			}
 		}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"iter"
 	"math"
 
 	"mailtrack/reward"
@@ -29,6 +30,19 @@ func (s *shelf) first() uint64 {
 		key = min(key, s.heap[0])
 	}
 	return key
+}
+
+// all are the keys of every lot here, in no order.
+func (s *shelf) all() iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		for _, keys := range [...][]uint64{s.line[s.served:], s.heap} {
+			for _, key := range keys {
+				if !yield(key) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // take removes the key that is first.
