@@ -30,6 +30,7 @@ type Step string
 
 // The steps of Verify, in their order.
 const (
+	StepCopy    Step = "copy" // of VerifyCopy
 	StepPages   Step = "pages"
 	StepRecords Step = "records"
 	StepMails   Step = "mails"
@@ -63,7 +64,8 @@ type Verified struct {
 // others. The error is nil when all of it is as it was written, wraps ErrDamaged,
 // ErrCutShort or ErrForeign when it is not (Verified tells what was found), and
 // is another one when nothing can be said: ctx has ended, the file is not there,
-// of a newer schema (ErrNewer), or of an older one that nobody opened since.
+// of a newer schema (ErrNewer), or of an older one, of which only the pages are
+// looked at: VerifyCopy brings its copy up to date.
 //
 // It reads the file in one transaction without passing the gate, and writes
 // nothing: path is a copy or a backup, or a ledger whose gate the caller holds.
@@ -71,13 +73,19 @@ type Verified struct {
 // in a goroutine of its own), or keep it busy for ever; `mailtrack verify`
 // therefore works in a child process.
 func Verify(ctx context.Context, path string, how Check) (Verified, error) {
+	v, err := verify(ctx, path, how)
+	if err != nil {
+		err = fmt.Errorf("ledger %s: %w", path, err)
+	}
+	return v, err
+}
+
+// verify is Verify; its error does not name the file.
+func verify(ctx context.Context, path string, how Check) (Verified, error) {
 	v := &verifier{Check: how, ctx: ctx, Verified: Verified{Records: map[string]int{}, Damage: []Damage{}}}
 	err := v.file(path)
-	switch {
-	case err != nil:
-		err = fmt.Errorf("ledger %s: %w", path, err)
-	case len(v.Damage) > 0:
-		err = fmt.Errorf("ledger %s: %w", path, damaged(v.Damage[0].What))
+	if len(v.Damage) > 0 && ctx.Err() == nil {
+		err = damaged(v.Damage[0].What)
 	}
 	return v.Verified, err
 }
@@ -140,10 +148,13 @@ func (v *verifier) all(t *tx) (err error) {
 	if err := t.fits(currentSchema, rebuilding); err != nil {
 		return err
 	}
+	if err := v.pages(t); err != nil {
+		return err
+	}
 	if v.Schema < currentSchema.version() {
 		return fmt.Errorf("%w (%d): open it once with this mailtrack, which brings it up to date", errOlder, v.Schema)
 	}
-	for _, step := range []func(*tx) error{v.pages, v.records, v.mails} {
+	for _, step := range []func(*tx) error{v.records, v.mails} {
 		if err := step(t); err != nil {
 			return err
 		}

@@ -86,6 +86,7 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 		p.add, p.spend, p.void, p.correct, p.reconcile, p.export, p.explain, p.redact, p.check, p.review, p.reparse, p.status, p.version,
 		p.backup, p.restore, p.compact,
 		p.policy,
+		p.verify,
 	} {
 		root.AddCommand(command())
 	}
@@ -94,5 +95,5 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 
 const exitCodes = `
 Exit codes: 0 ok (also when there is nothing to show), 1 failed, 2 wrong usage,
-3 configuration or sign-in, 4 works but something needs a person (status, check).
+3 configuration or sign-in, 4 works but something needs a person (status, check, verify).
 `

@@ -76,6 +76,16 @@ func (b *bar) again(total int) func(read int) {
 	}
 }
 
+// step is how far a verify is.
+func (b *bar) step(name string, done, of int) {
+	if b.tracker == nil {
+		return
+	}
+	b.tracker.UpdateMessage("verify: " + name)
+	b.tracker.UpdateTotal(int64(max(of, done)))
+	b.tracker.SetValue(int64(done))
+}
+
 // end takes the bar off the screen before anything else is printed.
 func (b *bar) end() {
 	if b.writer == nil {

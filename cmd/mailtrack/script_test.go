@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"strconv"
@@ -15,7 +16,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mailtrack": func() { os.Exit(mainly()) }})
+	commands := maps.Clone(odd)
+	commands["mailtrack"] = func() { os.Exit(mainly()) }
+	testscript.Main(m, commands)
 }
 
 // TestScripts types the commands as a user does; each file of testdata/script
@@ -41,7 +44,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": exitsWith, "zeros": writeZeros, "nested": writeNested, "copies": writeCopies,
-			"inbox": appendMail, "config": writeConfig, "until": waitFor, "terminate": terminate, "name": takeName,
+			"inbox": appendMail, "config": writeConfig, "until": waitFor, "terminate": terminate, "name": takeName, "damage": damageLedger,
 		},
 	})
 }
