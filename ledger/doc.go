@@ -15,7 +15,8 @@
 // gate), LEDGER.run, the lock of `mailtrack run` and `sync` ([LockRun]), and for
 // a moment LEDGER.new, LEDGER.restoring or LEDGER.compacting, a ledger in the
 // making, which a crash may leave and the next one of its kind removes. A restore
-// leaves LEDGER.before-restore-TIME. All are of mode 0600; the gate and
+// leaves LEDGER.before-restore-TIME. LEDGER.verify is a directory with the copy
+// that a `mailtrack verify` at work looks at. All files are of mode 0600; the gate and
 // the lock hold a pid and nothing else, and may be removed when nothing runs.
 // The file is open only for the length of one transaction.
 //
