@@ -106,7 +106,7 @@ func BenchmarkProcessExpiringBesideImport(b *testing.B) {
 }
 
 // finish runs a command and gives its peak memory in kilobytes.
-func finish(b *testing.B, cmd *exec.Cmd) int64 {
+func finish(b testing.TB, cmd *exec.Cmd) int64 {
 	b.Helper()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
@@ -118,7 +118,7 @@ func finish(b *testing.B, cmd *exec.Cmd) int64 {
 	return peak
 }
 
-func build(b *testing.B) string {
+func build(b testing.TB) string {
 	b.Helper()
 	binary := filepath.Join(b.TempDir(), "mailtrack")
 	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
@@ -168,7 +168,7 @@ func bigLedger(b *testing.B, facts int) string {
 // writeInbox writes an mbox in which every tenth mail is a shipping mail of
 // Amazon's of genuine size and the others are other people's. It is written
 // mail by mail, because a child's peak memory counts its parent's at the fork.
-func writeInbox(b *testing.B, file string, mails int) {
+func writeInbox(b testing.TB, file string, mails int) {
 	b.Helper()
 	if err := writeMails(file, mails, len(filepath.Base(file))); err != nil {
 		b.Fatal(err)
@@ -201,7 +201,7 @@ func writeMails(file string, mails, series int) (err error) {
 	return w.Flush()
 }
 
-func write(b *testing.B, file string, data []byte) {
+func write(b testing.TB, file string, data []byte) {
 	b.Helper()
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		b.Fatal(err)
