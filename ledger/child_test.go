@@ -49,9 +49,9 @@ func runChild(job string) int {
 		fmt.Println(writeCareless(words[1]))
 	case "cramped": // takes steps until its file may not grow
 		fmt.Println(stepsWhileCramped(unseen(words[1]), n, func() { io.Copy(io.Discard, os.Stdin) }))
-	case "ask": // without a pause, until stdin ends
+	case "ask-on": // without a pause, until stdin ends
 		fmt.Println(askInARow(ctx, unseen(words[1])))
-	case "write": // without a pause, until stdin ends
+	case "write-on": // without a pause, until stdin ends
 		fmt.Println(writeInARow(ctx, unseen(words[1]), n))
 	case "create": // makes a new ledger
 		_, err := OpenOrCreate(ctx, words[1])

@@ -24,7 +24,7 @@ func TestReadersAndWritersOfManyProcessesTakeTurns(t *testing.T) {
 	}
 	record(t, l, mails...)
 	children := map[string][]*child{}
-	for what, count := range map[string]int{"ask": 4, "write": 2} {
+	for what, count := range map[string]int{"ask-on": 4, "write-on": 2} {
 		for n := range count {
 			children[what] = append(children[what], startChild(t, what, l.Path(), 1_000_000*(n+1)))
 		}
@@ -51,11 +51,11 @@ func TestReadersAndWritersOfManyProcessesTakeTurns(t *testing.T) {
 			t.Logf("%s: %d times, %v on average, %v at most", what, times, mean, longest)
 			least, most = min(least, times), max(most, times)
 			if longest > 2*time.Second {
-				t.Errorf("one that would %s waited for %v", what, longest)
+				t.Errorf("a child that is to %s waited for %v", what, longest)
 			}
 		}
 		if least < 20 || least*4 < most {
-			t.Errorf("of those that would %s one came to it %d times, another %d times", what, least, most)
+			t.Errorf("of those that are to %s one came to it %d times, another %d times", what, least, most)
 		}
 	}
 }
