@@ -19,13 +19,14 @@ func TestTheAccountsTogetherAreTheRegister(t *testing.T) {
 		for _, account := range []string{"anna", "ben", "nobody"} {
 			elsewhere := func(p Pool) bool { return p.Account != account }
 			of := r.Of(account)
-			got := []any{of.Entries(), of.Lots(), of.Promises(), of.Balances, of.Expiring(30)}
+			got := []any{of.Entries(), of.Lots(), of.Promises(), of.Balances, of.Expiring(30), of.Assertions()}
 			want := []any{
 				slices.DeleteFunc(r.Entries(), func(e Entry) bool { return elsewhere(e.Pool) }),
 				slices.DeleteFunc(r.Lots(), func(l Lot) bool { return elsewhere(l.Pool) }),
 				slices.DeleteFunc(r.Promises(), func(p Promise) bool { return elsewhere(p.Pool) }),
 				slices.DeleteFunc(slices.Clone(r.Balances), func(b Balance) bool { return elsewhere(b.Pool) }),
 				slices.DeleteFunc(r.Expiring(30), func(l ExpiringLot) bool { return elsewhere(l.Pool) }),
+				slices.DeleteFunc(r.Assertions(), func(a Assertion) bool { return elsewhere(a.Pool) }),
 			}
 			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 				t.Fatal(diff)

@@ -54,7 +54,7 @@ func (r Register) Assertions() []Assertion {
 			all = append(all, f.assertionMade(a))
 		}
 	}
-	return all
+	return ofAccount(r.only, all, func(a Assertion) Pool { return a.Pool })
 }
 
 // Available is what is left of a pool's credits that are good for the

@@ -20,8 +20,8 @@ func (p *program) status() *cobra.Command {
 		Short: "Whether all is well",
 		Long: `Says what the ledger holds, when each mailbox was last read, and what needs a person.
 It exits with 4 if something does: mail that is not proven or not completely read,
-sums that do not add up, mail that could not be fetched, a configured mailbox not
-read for a day, mail that comes and is not understood as it used to be, or a config that
+sums that do not add up, what Amazon showed and the ledger says otherwise now, mail that
+could not be fetched, a configured mailbox not read for a day, mail that comes and is not understood as it used to be, or a config that
 asks for another policy than the one in force (mailtrack policy). Mail that is
 proven to be forged needs nobody. For each kind of mail it says when one was last seen,
 understood, and told of a credit. Promises that are overdue it names without code 4: whether
