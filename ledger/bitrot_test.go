@@ -32,7 +32,7 @@ import (
 // by another. A child that is silent for rotPatience hangs, which is noticed too.
 
 const (
-	rotPatience = 20 * time.Second
+	rotPatience = 10 * time.Second
 	rotMemory   = 1 << 30
 )
 
@@ -277,6 +277,9 @@ func TestEveryFlippedByteIsNoticedOrChangesNothing(t *testing.T) {
 	t.Logf("%d copies of %d bytes in %v: %v", len(copies), len(whole), time.Since(start).Round(time.Millisecond), counts)
 	if counts["noticed"] < len(copies)/20 {
 		t.Errorf("only %d of %d copies were noticed: there is next to nothing in the ledger", counts["noticed"], len(copies))
+	}
+	if ended := counts["died"] + counts["silent"]; ended > len(copies)/20 {
+		t.Errorf("%d of %d copies ended their child: it ends for another reason", ended, len(copies))
 	}
 }
 
