@@ -45,6 +45,15 @@ func runChild(job string) int {
 			}
 			fmt.Println(n)
 		}
+	case "policy": // sets one policy after another, and acknowledges each
+		l := unseen(words[1])
+		for ; ; n++ {
+			if err := l.SetPolicy(ctx, nthPolicy(n)); err != nil {
+				fmt.Println(err)
+				return 1
+			}
+			fmt.Println(n)
+		}
 	case "careless": // does not sync
 		fmt.Println(writeCareless(words[1]))
 	case "cramped": // takes steps until its file may not grow

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -56,6 +58,23 @@ func TestThePolicyInForceIsTheOneThatWasSet(t *testing.T) {
 			t.Fatalf("%+v was set, %+v is in force, %v", want, got, err)
 		}
 	})
+}
+
+// What is stored names every value: a later mailtrack that assumes otherwise must
+// change no sum of a ledger that has a policy, and must read what this one wrote.
+func TestThePolicyIsStoredWithEveryValueNamed(t *testing.T) {
+	for want, p := range map[string]Policy{
+		`{"spending_order":"soonest-expiry","overspend":"unexplained","settle_within_days":14,"promise_within_days":90,"promise_overdue_days":30}`: {},
+		`{"spending_order":"oldest-first","overspend":"assume-credit","settle_within_days":-1,"promise_within_days":3,"promise_overdue_days":30,"zones":{"amazon.com":"Asia/Tokyo"}}`: {
+			SpendingOrder: OldestFirst, Overspend: AssumeCredit, SettleWithin: -1, PromiseWithin: 3,
+			Zones: map[string]*time.Location{"amazon.com": zoneNamed(t, "Asia/Tokyo")},
+		},
+	} {
+		record, err := p.record()
+		if err != nil || string(record) != "\x01"+want {
+			t.Errorf("stored as %q, %v; want %q", record, err, want)
+		}
+	}
 }
 
 func TestARegisterIsFoldedByThePolicyInForce(t *testing.T) {
@@ -136,6 +155,44 @@ func TestAnEmptyLedgerTakesOverThePolicyOfTheConfig(t *testing.T) {
 	}
 	if got, err := own.AdoptPolicy(t.Context(), Policy{SettleWithin: 5}); err != nil || !got.Equal(Policy{}) {
 		t.Errorf("with a fact of the user's own: %+v, %v", got, err)
+	}
+}
+
+// Whenever the program that applies a policy is killed, the one before it or the
+// one after it is in force, whole, and nothing else in the ledger is another.
+func TestAPolicyIsNeverInForceByHalves(t *testing.T) {
+	l := fresh(t)
+	record(t, l, mailOf(1), mailOf(2))
+	journal, err := l.Journal(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kills, n := 20, 0
+	if deep() {
+		kills = 200
+	}
+	for range kills {
+		c := startChild(t, "policy", l.Path(), n)
+		for range 1 + rand.IntN(4) {
+			if line := c.line(t); line != fmt.Sprint(n) {
+				t.Fatalf("policy %d in another process: %s", n, line)
+			}
+			n++
+		}
+		time.Sleep(rand.N(4 * time.Millisecond))
+		c.cmd.Process.Kill()
+		for c.lines.Scan() {
+			n++
+		}
+		c.cmd.Wait()
+		got, err := l.Policy(t.Context())
+		if err != nil || !got.Equal(nthPolicy(n-1)) && !got.Equal(nthPolicy(n)) {
+			t.Fatalf("%d policies were acknowledged; in force is %+v, %v", n, got.Explicit(), err)
+		}
+	}
+	after, err := l.Journal(t.Context())
+	if diff := cmp.Diff(journal, after); diff != "" || err != nil {
+		t.Errorf("the journal is another: %v\n%s", err, diff)
 	}
 }
 

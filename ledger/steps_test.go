@@ -25,7 +25,7 @@ import (
 //	twin.holds(t, l, acknowledged)                   // after the trouble: all of it, and at most one step more
 //
 // A writer of a new kind gets a case here.
-const stepsPerRound = 16
+const stepsPerRound = 17
 
 // takeStep does the n-th step and returns when it is acknowledged.
 func takeStep(ctx context.Context, l *Ledger, n int) error {
@@ -78,8 +78,19 @@ func takeStep(ctx context.Context, l *Ledger, n int) error {
 		}
 		_, err = l.BeginReparse(ctx, "program of step "+strconv.Itoa(n)+job.Program)
 		return err
+	case 10:
+		return l.SetPolicy(ctx, nthPolicy(n))
 	}
 	return carryOn(ctx, l)
+}
+
+// nthPolicy is a policy that has nothing in common with the one after it.
+func nthPolicy(n int) Policy {
+	p := Policy{SettleWithin: n + 1, PromiseWithin: n + 1, PromiseOverdue: n + 1}
+	if n%2 == 0 {
+		p.SpendingOrder, p.Overspend, p.Zones = OldestFirst, AssumeCredit, map[string]*time.Location{"amazon.com": time.UTC}
+	}
+	return p
 }
 
 // wholeMail is the number that stands for the mail itself (see Mail.ItemAt).
