@@ -32,7 +32,7 @@ func (l *Ledger) Compact(ctx context.Context) (before int64, held Held, err erro
 		}
 		var sum Sum
 		err = b.run(false, func(t *tx) (err error) {
-			sum, err = t.readAll(ctx)
+			sum, err = t.sum(ctx)
 			return err
 		})
 		if err != nil {

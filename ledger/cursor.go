@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Place is where a mail lay: in a folder of a mailbox by UIDVALIDITY and UID, or
@@ -37,6 +39,12 @@ func (p Place) key() []byte {
 	key = binary.BigEndian.AppendUint32(key, p.UIDValidity)
 	key = binary.BigEndian.AppendUint32(key, p.UID)
 	return appendString(key, p.File)
+}
+
+// isText says that the place is written in a mail's record as it is: that is JSON,
+// where what is no UTF-8 becomes U+FFFD.
+func (p Place) isText() bool {
+	return !strings.ContainsRune(p.Mailbox+p.Folder+p.File, utf8.RuneError)
 }
 
 func readPlace(key []byte) (Place, error) {

@@ -1,6 +1,9 @@
 package ledger
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // Held is what a ledger or a copy of one was found to hold when all of it was
 // read and nothing was wrong.
@@ -10,30 +13,30 @@ type Held struct {
 	Sum  Sum
 }
 
-// held reads all of a ledger that nobody else uses, and counts it.
+// held verifies a ledger that nobody else uses, after it is brought to today's
+// schema, and counts it.
 func (l *Ledger) held(ctx context.Context) (Held, error) {
-	held := Held{Path: l.path}
-	err := l.view(ctx, func(t *tx) (err error) {
-		held.Sum, err = t.readAll(ctx)
-		return err
+	// What is damaged is mostly found by reading every record, which no damage
+	// can turn into more than an error. Verify looks deeper.
+	err := l.view(ctx, func(t *tx) error {
+		for _, name := range allTables {
+			table, err := t.in(name)
+			if err != nil {
+				return err
+			}
+			if err := table.all(func(_, _ []byte) error { return ctx.Err() }); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return Held{}, err
 	}
-	held.Status, err = l.Status(ctx)
-	return held, err
-}
-
-// readAll reads every record of every table, and sums those that count.
-func (t *tx) readAll(ctx context.Context) (Sum, error) {
-	for _, name := range derivedTables {
-		table, err := t.in(name)
-		if err != nil {
-			return Sum{}, err
-		}
-		if err := table.all(func(_, _ []byte) error { return ctx.Err() }); err != nil {
-			return Sum{}, err
-		}
+	verified, err := Verify(ctx, l.path, Check{})
+	if err != nil {
+		return Held{}, fmt.Errorf("%s: %w", l.name(), err)
 	}
-	return t.sum(ctx)
+	status, err := l.Status(ctx)
+	return Held{status, l.path, *verified.Sum}, err
 }

@@ -162,9 +162,18 @@ func (t *tx) writeMail(number uint64, m Mail, packed []byte, first, now time.Tim
 }
 
 // writeReading writes what a mail was found to be and to tell, and what follows
-// from it.
+// from it. That follows from the record as it is stored, which has no text that
+// is not UTF-8: whoever reads it later derives the same.
 func (t *tx) writeReading(number uint64, stored StoredMail) error {
 	record, err := stored.record()
+	if err != nil {
+		return err
+	}
+	return t.writeRecord(number, record)
+}
+
+func (t *tx) writeRecord(number uint64, record []byte) error {
+	stored, err := readMail(record)
 	if err != nil {
 		return err
 	}

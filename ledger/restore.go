@@ -26,11 +26,11 @@ type Restored struct {
 // beside as path.before-restore-TIME. It is ErrRunning while `mailtrack run` or
 // sync is at work, and other errors are those of Open, about the backup.
 func Restore(ctx context.Context, path, file string, now time.Time, force bool) (Restored, error) {
-	return rebuild(ctx, path, file, now, force, func(fresh *os.File) error {
+	return rebuild(ctx, path, file, now, force, func(fresh *os.File) (*Sum, error) {
 		if err := isBackup(file); err != nil {
-			return err
+			return nil, err
 		}
-		return alone(file, "").copyTo(ctx, fresh)
+		return nil, alone(file, "").copyTo(ctx, fresh)
 	})
 }
 
@@ -48,9 +48,12 @@ func isBackup(name string) error {
 	return nil
 }
 
+// builder fills a new file. It may say what sum that has to have.
+type builder func(fresh *os.File) (*Sum, error)
+
 // rebuild makes a ledger by build, from a file that errors name, and puts it in
 // place.
-func rebuild(ctx context.Context, path, file string, now time.Time, force bool, build func(*os.File) error) (Restored, error) {
+func rebuild(ctx context.Context, path, file string, now time.Time, force bool, build builder) (Restored, error) {
 	l, err := at(path, currentSchema)
 	if err != nil {
 		return Restored{}, err
@@ -81,7 +84,7 @@ func rebuild(ctx context.Context, path, file string, now time.Time, force bool, 
 }
 
 // buildAt builds a ledger in a file of its own and checks it.
-func buildAt(ctx context.Context, fresh, file string, build func(*os.File) error) (Held, error) {
+func buildAt(ctx context.Context, fresh, file string, build builder) (Held, error) {
 	if err := os.Remove(fresh); err != nil && !errors.Is(err, fs.ErrNotExist) { // a crash left it
 		return Held{}, cause(err)
 	}
@@ -89,10 +92,15 @@ func buildAt(ctx context.Context, fresh, file string, build func(*os.File) error
 	if err != nil {
 		return Held{}, cause(err)
 	}
-	if err := errors.Join(build(out), out.Close()); err != nil {
+	want, err := build(out)
+	if err = errors.Join(err, out.Close()); err != nil {
 		return Held{}, err
 	}
-	return alone(fresh, file).held(ctx)
+	held, err := alone(fresh, file).held(ctx)
+	if err == nil && want != nil && held.Sum != *want {
+		err = fmt.Errorf("%w: what it holds has the sum %s, and %s was written: it was changed", ErrDump, held.Sum, *want)
+	}
+	return held, err
 }
 
 // inTheWay says whether something lies where the ledger is to be, and under what

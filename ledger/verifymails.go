@@ -85,7 +85,7 @@ func (v *verifier) follows(t *tx, number uint64, m StoredMail, expected map[stri
 	if err == nil {
 		err = is(inJournal, tells.key(), tells.record(), books)
 	}
-	if err == nil && m.Place != (Place{}) {
+	if err == nil && m.Place != (Place{}) && m.Place.isText() {
 		err = is(inPlaces, append(numberKey(number), m.Place.key()...), []byte{}, true)
 	}
 	return err

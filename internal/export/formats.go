@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -20,11 +21,15 @@ type Format struct {
 	Name  string
 	About string
 	Write func(io.Writer, Book) error
+
+	// Of a format that is the whole ledger and no register; Write is nil then.
+	WriteAll func(context.Context, io.Writer, *ledger.Dump) error
 }
 
 // Formats are all of them.
 var Formats = []Format{
-	{"csv", "RFC 4180, one line per register entry", writeCSV},
+	{Name: "csv", About: "RFC 4180, one line per register entry", Write: writeCSV},
+	{Name: "json", About: "everything the ledger holds, for restore --from-json", WriteAll: writeJSON},
 }
 
 // ByName finds a format; the error names those there are.
