@@ -23,13 +23,20 @@ func (p *program) export() *cobra.Command {
 		Long: `Writes every register entry with its lot, order, account, programme, categories,
 expiry, running balance and the fact it comes from. Text cells that a spreadsheet
 would execute are made inert; amounts stay numbers. With -o the file appears whole
-or not at all.`,
-		Example: "  mailtrack export --format csv -o credits.csv",
+or not at all.
+
+--format json is another thing: everything the ledger holds, mails and decisions
+included, from which mailtrack restore --from-json makes an equal ledger
+(docs/json.md).`,
+		Example: "  mailtrack export --format csv -o credits.csv\n  mailtrack export --format json -o ledger.json",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			format, err := export.ByName(name)
 			if err != nil {
 				return usage(cmd, "%v", err)
+			}
+			if format.WriteAll != nil {
+				return p.exportAll(cmd, format, file)
 			}
 			if err := some.check(cmd); err != nil {
 				return err
@@ -52,7 +59,7 @@ or not at all.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&name, "format", "csv", "`FORMAT`: csv")
+	cmd.Flags().StringVar(&name, "format", "csv", "`FORMAT`: csv, or json for the whole ledger")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this `FILE` instead of stdout")
 	q.someFlags(cmd)
 	some.flags(cmd)

@@ -9,7 +9,7 @@ import (
 )
 
 func (p *program) restore() *cobra.Command {
-	var force, asJSON bool
+	var force, fromJSON, asJSON bool
 	cmd := &cobra.Command{
 		Use:   "restore FILE",
 		Short: "Bring a backup back",
@@ -20,15 +20,22 @@ moment leaves the old one or the new one. The backup itself stays as it is.
 
 If there is a ledger already, nothing happens without --force; with it the ledger of
 before stays beside the new one, as LEDGER.before-restore-TIME (UTC), until you remove
-it. Stop mailtrack run first: it would go on where the new ledger never was.`,
-		Example: "  mailtrack restore /media/usb/mailtrack.db",
+it. Stop mailtrack run first: it would go on where the new ledger never was.
+
+With --from-json FILE is what mailtrack export --format json wrote. The ledger made of
+it has the same sum, or none is made.`,
+		Example: "  mailtrack restore /media/usb/mailtrack.db\n  mailtrack restore --from-json ledger.json",
 		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := p.ledgerFile()
 			if err != nil {
 				return err
 			}
-			made, err := ledger.Restore(cmd.Context(), path, args[0], p.now(), force)
+			restore := ledger.Restore
+			if fromJSON {
+				restore = ledger.RestoreJSON
+			}
+			made, err := restore(cmd.Context(), path, args[0], p.now(), force)
 			if err != nil {
 				return err
 			}
@@ -48,6 +55,7 @@ it. Stop mailtrack run first: it would go on where the new ledger never was.`,
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "replace the ledger that is there, which is kept beside")
+	cmd.Flags().BoolVar(&fromJSON, "from-json", false, "FILE is what mailtrack export --format json wrote")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON, for programs")
 	return cmd
 }
