@@ -91,8 +91,14 @@ func (n *naive) lines() []string {
 		lines = append(lines, fmt.Sprintf("balance %+v", *b))
 	}
 	lines = append(lines, n.sayShown()...)
-	slices.Sort(n.findings)
-	return append(lines, n.findings...)
+	var findings []string
+	for _, f := range n.findings {
+		if !n.accepted[string(f.ID)] {
+			findings = append(findings, saidOfFinding(f))
+		}
+	}
+	slices.Sort(findings)
+	return append(lines, findings...)
 }
 
 func (n *naive) sayEntry(e *naiveEntry, sums map[Pool]*Balance) string {

@@ -28,7 +28,7 @@ type naive struct {
 	paid     map[naiveOrder]reward.Date
 	seen     map[Pool]bool
 	entries  []*naiveEntry
-	findings []string
+	findings []Finding
 	accepted map[string]bool
 	shown    []*naiveShown
 	pins     []*naivePin
@@ -259,7 +259,5 @@ func (n *naive) find(kind FindingKind, lots []*naiveCredit, facts ...*naiveFact)
 		f.Facts = append(f.Facts, p.ID)
 	}
 	f.ID = f.id()
-	if !n.accepted[string(f.ID)] {
-		n.findings = append(n.findings, saidOfFinding(f))
-	}
+	n.findings = append(n.findings, f)
 }
