@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -185,5 +186,111 @@ func TestAmountsBeyondAllMeasure(t *testing.T) {
 	}
 	if told, err := l.Manual(t.Context()); err != nil || len(told) > 0 {
 		t.Errorf("it was recorded all the same: %v, %v", told, err)
+	}
+}
+
+func TestHistoriesOfAHousehold(t *testing.T) {
+	tellAll(t, []tale{
+		{"the card from aunt May: promised, accepted, spent, and never promotional", `
+			2026-03-01 AuntMay  gift-card promised 25.00 prog=gift-card
+			2026-03-09 Accepted gift-card earned   25.00 prog=gift-card
+			2026-03-10 Film     digital-order spent 4.00 order=D01-1 cat=video
+			2026-03-11 Toaster  order         spent 20.00 order=111-1 prog=gift-card`, "2036-03-11", `
+			2026-03-09 earned 25.00 = 25.00 a
+			2026-03-10 unexplained -4.00 = 0.00 D01-1
+			2026-03-11 spent -20.00 = 5.00 a 111-1
+			no promises`},
+		{"a refund after a lapse after a partial spend", `
+			2026-03-01 Told   shipped earned 3.00 until=2026-05-31
+			2026-05-31 Song   digital-order spent 1.00 order=D01-1
+			2026-06-03 Return refund refunded 1.00 order=D01-1
+			2026-06-04 Book   digital-order spent 1.00 order=D01-2`, "2026-06-04", `
+			2026-03-01 earned 3.00 = 3.00 a
+			2026-05-31 spent -1.00 = 2.00 a D01-1
+			2026-06-01 lapsed -2.00 = 0.00 a
+			2026-06-03 returned 1.00 = 1.00 a D01-1
+			2026-06-03 lapsed -1.00 = 0.00 a
+			2026-06-04 unexplained -1.00 = 0.00 D01-2
+			lot a 0.00 of 3.00 2026-03-01 expired until 2026-05-31
+			balance anna amazon.com promotional available 0.00 promised 0.00 lapsed 3.00 spent 0.00 unexplained 1.00 doubled 0.00`},
+		{"a promise is kept by two partial credits", `
+			2026-03-01 Order  order   promised 3.00 order=111-1
+			2026-03-05 First  shipped earned   1.00 order=111-1
+			2026-03-07 Second shipped earned   2.00 order=111-1`, "2026-03-07", `
+			2026-03-05 earned 1.00 = 1.00 a 111-1
+			2026-03-07 earned 2.00 = 3.00 b 111-1
+			no promises
+			finding $3.00 was promised on 2026-03-01 and $1.00 was granted on 2026-03-05 [a]`},
+		{"a credit of one cent, spent in a purchase of two", `
+			2026-03-01 Told shipped earned 0.01
+			2026-03-02 Song digital-order spent 0.02 order=D01-1`, "2026-03-02", `
+			2026-03-01 earned 0.01 = 0.01 a
+			2026-03-02 spent -0.01 = 0.00 a D01-1
+			2026-03-02 unexplained -0.01 = 0.00 D01-1`},
+		{"yen have no cents", `
+			2026-03-01 Told shipped earned market=amazon.co.jp 1
+			2026-03-02 Song digital-order spent market=amazon.co.jp 1 order=D01-1`, "2026-03-02", `
+			2026-03-01 earned 1 = 1 a
+			2026-03-02 spent -1 = 0 a D01-1`},
+		{"the film was paid before the mail of its credit came", `
+			2026-03-01 Film digital-order spent 2.00 order=D01-1
+			2026-03-15 Told shipped earned 3.00`, "2026-03-15", `
+			2026-03-15 earned 3.00 = 3.00 a
+			2026-03-15 spent -2.00 = 1.00 a D01-1
+			no findings`},
+		{"what came back in those days explains nothing: it was known", `
+			2026-03-01 Told  shipped earned 1.00 cat=ebooks
+			2026-03-02 Book  digital-order spent 1.00 order=D01-1 cat=ebooks
+			2026-03-03 Other digital-order spent 1.00 order=D01-2 cat=ebooks
+			2026-03-04 Back  refund refunded 1.00 order=D01-1`, "2026-03-04", `
+			2026-03-01 earned 1.00 = 1.00 a
+			2026-03-02 spent -1.00 = 0.00 a D01-1
+			2026-03-03 unexplained -1.00 = 0.00 D01-2
+			2026-03-04 returned 1.00 = 1.00 a D01-1`},
+		{"a part of the order was cancelled, and its credit came all the same", `
+			2026-03-01 Order  order promised 1.00 order=111-1
+			2026-03-02 Partly cancelled cancelled order=111-1 partial
+			2026-03-05 Told   shipped earned 1.00 order=111-1`, "2026-03-05", `
+			2026-03-05 earned 1.00 = 1.00 a 111-1
+			no promises
+			no findings`},
+	})
+}
+
+// A person voids a credit that a purchase drew on: the purchase draws on the next,
+// and what is left of it stands unexplained.
+func TestTheVoidOfALotThatWasSpent(t *testing.T) {
+	const story = `
+		2026-03-01 First  shipped earned 1.00 until=2026-08-31
+		2026-03-02 Second shipped earned 1.00 until=2026-12-31
+		2026-03-05 Book   digital-order spent 1.50 order=D01-1`
+	lot := foldStory(t, story, "2026-03-05").Lots()[0].ID
+	expect(t, foldStory(t, story+"\n2026-06-01 me void="+string(lot), "2026-03-05"), `
+		2026-03-02 earned 1.00 = 1.00 a
+		2026-03-05 spent -1.00 = 0.00 a D01-1
+		2026-03-05 unexplained -0.50 = 0.00 D01-1`)
+}
+
+// Sixteen credits shared one last day (field guide, section 7); here are thousands,
+// of one order too, and each is one.
+func TestThousandsOfEqualLots(t *testing.T) {
+	const many = 5000
+	journal := make([]Posting, 0, 2*many+1)
+	for i := range many {
+		for n, order := range []string{"", "111-1"} {
+			p := Posting{ID: FactID{mailNamed(fmt.Sprint(i)), uint32(n)}, Kind: reward.KindShipped, Account: "anna", Market: "amazon.com", Day: 20000, Instant: int64(i)}
+			p.Fact = reward.Fact{What: reward.Earned, Order: order, Amount: reward.Amount{Minor: 1, Currency: "USD"}, Expires: 20100}
+			journal = append(journal, p)
+		}
+	}
+	spend := Posting{ID: FactID{N: 1}, Account: "anna", Market: "amazon.com", Day: 20001}
+	spend.Fact = reward.Fact{What: reward.Spent, Amount: reward.Amount{Minor: many, Currency: "USD"}}
+	r := Fold(append(journal, spend), reward.AllMarkets(), Policy{}, AsOf{Day: 20101})
+	seen := map[LotID]bool{}
+	for _, l := range r.Lots() {
+		seen[l.ID] = true
+	}
+	if b := r.Balances[0]; len(seen) != 2*many || b.SpentTotal.Minor != many || b.LapsedTotal.Minor != many || b.Available.Minor != 0 {
+		t.Errorf("%d lots, %+v", len(seen), b)
 	}
 }

@@ -65,38 +65,63 @@ func tellsOfLot(e Entry) bool { return e.What == EntryEarned || e.What == EntryL
 // What is more than that is told as one.
 const mostLate = 20
 
+// stoodFor is how long, in seconds, an entry must have stood for a change of it to
+// be named: what moves while a mailbox is read for the first time, nobody saw.
+const stoodFor = 24 * 60 * 60
+
 // Late names the entries that changed because of what was recorded after since
 // (Unix seconds), and the mail that caused it: a fact dated in the past may move
-// draws (ledger rules, "Late mail"). It folds with and without each such mail,
-// in the order in which they were recorded. Entries that were only added, or
-// whose running balance alone moved, did not change.
+// draws (ledger rules, "Late mail"). It folds with and without each mail that was
+// recorded days after what it tells, in the order in which they were recorded.
+// Entries that were only added, or whose running balance alone moved, did not
+// change.
 func Late(journal []Posting, markets reward.Markets, policy Policy, at AsOf, since int64) []LateMail {
 	known, batches := sinceThen(journal, since)
-	if len(batches) == 0 {
-		return nil
-	}
-	before := Fold(known, markets, policy, at).Entries()
-	after := Fold(journal, markets, policy, at).Entries()
-	if gone, _ := changes(before, after); len(gone) == 0 {
-		return nil
-	}
 	var late []LateMail
+	var before []Entry
+	var recorded map[FactID]int64
+	looked := 0
 	for i, batch := range batches {
+		if !toldLate(batch) {
+			known, before = append(known, batch...), nil
+			continue
+		}
 		more := 0
-		if i == mostLate-1 {
-			more = len(batches) - mostLate
+		if looked++; looked == mostLate {
+			more = len(batches) - i - 1
 			batch = slices.Concat(batches[i:]...)
+		}
+		if before == nil {
+			before = Fold(known, markets, policy, at).Entries()
+		}
+		if recorded == nil {
+			recorded = recordedAt(journal)
 		}
 		known = append(known, batch...)
 		after := Fold(known, markets, policy, at).Entries()
-		if gone, come := changes(before, after); len(gone) > 0 {
+		gone, come := changes(before, after)
+		gone = slices.DeleteFunc(gone, func(e Entry) bool { return batch[0].Recorded-recorded[e.Source] < stoodFor })
+		if len(gone) > 0 {
 			late = append(late, lateMail(batch, gone, come, more))
 		}
-		if before = after; more > 0 {
+		if before = after; looked == mostLate {
 			break
 		}
 	}
 	return late
+}
+
+// toldLate says that a mail was recorded at least two days after a day it tells of.
+func toldLate(batch []Posting) bool {
+	return slices.ContainsFunc(batch, func(p Posting) bool { return p.Recorded/86400-int64(p.Day) > 1 })
+}
+
+func recordedAt(journal []Posting) map[FactID]int64 {
+	at := make(map[FactID]int64, len(journal))
+	for i := range journal {
+		at[journal[i].ID] = journal[i].Recorded
+	}
+	return at
 }
 
 // sinceThen parts what was known by then from what was recorded later, mail by
