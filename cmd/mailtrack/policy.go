@@ -32,7 +32,7 @@ docs/policies.md tells of each option what it changes and what you see when it i
 				return err
 			}
 			if apply && conf.File == "" {
-				return exit{configuration, errors.New("there is no config that asks for a policy; write one (README, \"Configure\") or name it with --config FILE")}
+				return exit{configuration, errors.New("there is no config that asks for a policy; write one, as config.example.yaml shows, or name it with --config FILE")}
 			}
 			books, err := p.openLedger(cmd.Context())
 			if err != nil {
