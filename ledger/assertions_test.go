@@ -121,6 +121,11 @@ func TestAdjustments(t *testing.T) {
 			2026-03-10 adjusted 1.50 = 1.50 a
 			2026-05-01 lapsed -1.50 = 0.00 a
 			lot a 0.00 of 1.50 2026-03-10 expired ebooks until 2026-04-30`},
+		{"an end before its day takes it at once", `
+			2026-03-10 me shown 1.50 cat=ebooks until=2026-03-09 adjust`, "2026-03-10", `
+			2026-03-10 adjusted 1.50 = 1.50 a
+			2026-03-10 lapsed -1.50 = 0.00 a
+			assertion 2026-03-10 ebooks shown 1.50 computed 0.00 adjusted 1.50 broken`},
 		{"a late mail of a part of it shrinks it", more + `
 			2026-03-05 m2 shipped earned 1.00 cat=digital until=2026-09-30`, "2026-03-10", `
 			2026-03-01 earned 3.00 = 3.00 a

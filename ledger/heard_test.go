@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"mailtrack/reward"
 )
@@ -164,7 +165,15 @@ func TestACorrectedDayMovesAFact(t *testing.T) {
 	earned := map[FactID]string{}
 	for _, e := range r.Entries() {
 		if e.What == EntryEarned {
-			earned[e.Source] = e.Date.String() + " " + e.Amount.Decimal()
+			earned[e.Source] += e.Date.String() + " " + e.Amount.Decimal()
+		}
+	}
+	for _, zone := range []string{"Asia/Tokyo", "America/Los_Angeles", "Australia/Sydney"} {
+		policy := Policy{Zones: map[string]*time.Location{m.Market: zoneNamed(t, zone)}}
+		for _, e := range Fold(journalOfLedger(t, l), reward.AllMarkets(), policy, AsOf{Day: mailOf(100).Day}).Entries() {
+			if e.What == EntryEarned && e.Source == (FactID{m.ID, 0}) && e.Date != m.Day+5 {
+				t.Errorf("where days end as in %s it was earned %s", zone, e.Date)
+			}
 		}
 	}
 	if got := earned[FactID{m.ID, 0}]; got != (m.Day+5).String()+" 1.75" {

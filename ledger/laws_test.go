@@ -89,7 +89,7 @@ func anyShown(t *rapid.T, n uint32) Posting {
 		},
 	}
 	if rapid.Bool().Draw(t, "ends") {
-		p.Fact.Expires = day + reward.Date(rapid.IntRange(0, 20).Draw(t, "life"))
+		p.Fact.Expires = day + reward.Date(rapid.IntRange(-2, 20).Draw(t, "life"))
 	}
 	return p
 }

@@ -64,6 +64,20 @@ func TestPins(t *testing.T) {
 			2026-03-30 earned 1.50 = 1.50 a
 			2026-03-30 spent -1.00 = 0.50 a D01-1
 			2026-03-30 spent -0.50 = 0.00 a D01-2`},
+		{"no more of it than was said", `
+			2026-03-05 m1 digital-order spent 1.00 order=D01-1 cat=video
+			2026-03-30 m3 shipped earned 1.50 cat=ebooks
+			2026-04-01 me pin=m1.0 to=m3 0.40`, "2026-04-01", `
+			2026-03-05 unexplained -0.60 = 0.00 D01-1
+			2026-03-30 earned 1.50 = 1.50 a
+			2026-03-30 spent -0.40 = 1.10 a D01-1`},
+		{"but none that had lapsed when it was spent", `
+			2026-03-05 m1 digital-order spent 1.00 order=D01-1
+			2026-03-30 m3 shipped earned 1.50 until=2026-03-04
+			2026-04-01 me pin=m1.0 to=m3`, "2026-04-01", `
+			2026-03-05 unexplained -1.00 = 0.00 D01-1
+			2026-03-30 earned 1.50 = 1.50 a
+			2026-03-30 lapsed -1.50 = 0.00 a`},
 		{"what comes back goes to the credit it was pinned to", story + `
 			2026-03-07 me pin=m3.0 to=m2
 			2026-03-08 m5 cancelled cancelled order=D01-1`, "2026-03-08", `

@@ -271,11 +271,12 @@ func TestDecisionsSurviveAReparse(t *testing.T) {
 // A preview is what the switch brings, and writes nothing.
 func TestAPreviewIsWhatTheSwitchBrings(t *testing.T) {
 	l := fresh(t)
-	record(t, l, mailOf(1), mailOf(2), mailOf(3))
+	record(t, l, mailOf(1), mailOf(2), mailOf(3), paidWith(4))
 	moved := Words{Day: mailOf(1).Day - 3}
 	if _, err := l.Tell(t.Context(),
 		ManualFact{Voids: FactID{mailOf(2).ID, 0}.String(), Now: noon},
 		ManualFact{Decision: &Decision{Verb: Correct, Item: mailOf(1).ItemAt(0), Words: moved}, Now: noon},
+		pinning(paidWith(4), 1, "L0000000000"),
 	); err != nil {
 		t.Fatal(err)
 	}
@@ -284,7 +285,7 @@ func TestAPreviewIsWhatTheSwitchBrings(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := func(m StoredMail) Mail {
-		if m.ID == mailOf(3).ID {
+		if m.ID == mailOf(3).ID || m.ID == paidWith(4).ID {
 			m.Facts = nil
 			return m.Mail
 		}
