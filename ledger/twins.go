@@ -86,7 +86,7 @@ func (f *fold) twinOf(p *slip, nth int, head twinHead) int32 {
 		if p.day-o.day > 1 {
 			return -1
 		}
-		if max(p.instant-o.instant, o.instant-p.instant) <= twinWithin && o.text == p.text && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
+		if p.instant-o.instant <= twinWithin && o.text == p.text && o.Account == p.Account && o.Market == p.Market && o.Kind == p.Kind && o.order == p.order &&
 			o.What == p.What && o.sender != p.sender && o.id.Mail != p.id.Mail && f.nthOfMail(at-1) == nth {
 			return at - 1
 		}
