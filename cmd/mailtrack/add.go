@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"mailtrack/ledger"
@@ -60,6 +62,9 @@ func (p *program) tell(cmd *cobra.Command, t *telling, what reward.What, args []
 	}
 	if e := fact.Fact.Expires; !e.IsNone() && e < fact.Day {
 		return usage(cmd, "the credit would have lapsed on %s, before it was there on %s", e, fact.Day)
+	}
+	if fact.Day > p.today()+1 { // at another place on earth tomorrow has begun
+		fmt.Fprintf(p.stderr, "mailtrack: %s is still to come, so no balance has it before that day\n", fact.Day)
 	}
 	conf, err := p.loadConfig(true)
 	if err != nil {
