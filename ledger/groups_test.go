@@ -77,6 +77,10 @@ func TestTheRegisterInGroups(t *testing.T) {
 			t.Errorf("by %s (-want +got)\n%s", by, diff)
 		}
 	}
+	twice := foldStory(t, `2026-03-01 m1 shipped earned 1.50 cat=ebooks,video,ebooks`, "2026-03-02").Groups(ByCategory)
+	if len(twice) != 2 || twice[0].Earned.Minor != 150 || twice[0].Left.Minor != 150 {
+		t.Errorf("a category named twice counts once: %s", groupsTold(twice))
+	}
 	if groups := (Register{}).Groups(ByMonth); len(groups) != 0 {
 		t.Errorf("nothing happened: %v", groups)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -48,4 +49,25 @@ func accountNamed(cmd *cobra.Command, name string, conf config.Config, register 
 		return "", usage(cmd, "--account %q names nobody: no account is known yet", clean(name))
 	}
 	return "", usage(cmd, "--account %q is none of %s", clean(name), clean(strings.Join(known, ", ")))
+}
+
+// storyFor leaves of a story what is of the account asked for.
+func (p *program) storyFor(cmd *cobra.Command, q question, s story) (story, error) {
+	conf, err := p.loadConfig(true)
+	if err != nil {
+		conf = config.Config{} // as in asked
+	}
+	account, err := accountNamed(cmd, q.account, conf, s.register)
+	if err != nil || account == "" {
+		return s, err
+	}
+	s.lots = slices.DeleteFunc(s.lots, func(l ledger.Lot) bool { return l.Pool.Account != account })
+	s.promises = slices.DeleteFunc(s.promises, func(pr ledger.Promise) bool { return pr.Pool.Account != account })
+	s.entries = slices.DeleteFunc(s.entries, func(e ledger.Entry) bool { return e.Pool.Account != account })
+	s.mails = slices.DeleteFunc(s.mails, func(m ledger.Settled) bool { return m.Account != account })
+	s.manual = slices.DeleteFunc(s.manual, func(m ledger.ManualRecord) bool { return m.Account != account })
+	if len(s.lots)+len(s.promises)+len(s.entries)+len(s.mails)+len(s.manual) == 0 {
+		return s, fmt.Errorf("there is such a thing, but nothing of it is of account %s; leave --account out to see it", clean(account))
+	}
+	return s, nil
 }

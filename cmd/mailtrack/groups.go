@@ -38,7 +38,7 @@ func (p *program) printGroups(register ledger.Register, by ledger.By, day reward
 		if named {
 			cells = append(cells, groupName(g.Name))
 		}
-		table.row(append(cells, g.Earned, g.Spent, g.Returned, g.Lapsed, g.Adjusted, g.Left)...)
+		table.row(append(cells, g.Earned, g.Spent, g.Returned, g.Lapsed, g.Adjusted, leftOf(g))...)
 	}
 	table.print(p.stdout)
 	switch by {
@@ -49,6 +49,14 @@ func (p *program) printGroups(register ledger.Register, by ledger.By, day reward
 	case ledger.ByOrder:
 		fmt.Fprintln(p.stdout, "\nEarned, lapsed and left stand at the order that earned the credit, spent and returned at the one it paid for.")
 	}
+}
+
+// leftOf is what is left of a group. How much of a gift card is, no mail tells.
+func leftOf(g ledger.Group) string {
+	if g.Pool.Pot == reward.GiftCardPot {
+		return "at most " + g.Left.String()
+	}
+	return g.Left.String()
 }
 
 func groupName(name string) string {

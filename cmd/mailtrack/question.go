@@ -32,6 +32,10 @@ func (q *question) flags(cmd *cobra.Command) {
 // someFlags are those of a command that writes no JSON.
 func (q *question) someFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&q.asOf, "as-of", "", "what is known today about the end of that `DATE` (YYYY-MM-DD), past or to come")
+	q.accountFlag(cmd)
+}
+
+func (q *question) accountFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&q.account, "account", "", "only this account, by `NAME`")
 }
 

@@ -28,6 +28,9 @@ them, with the words as seen and the rule that read them.`,
 			if err != nil {
 				return err
 			}
+			if story, err = p.storyFor(cmd, q, story); err != nil {
+				return err
+			}
 			if q.json {
 				return printJSON(p.stdout, story.answer(p.today()))
 			}
@@ -35,6 +38,7 @@ them, with the words as seen and the rule that read them.`,
 			return nil
 		},
 	}
+	q.accountFlag(cmd)
 	q.jsonFlag(cmd)
 	return cmd
 }
@@ -47,6 +51,7 @@ type story struct {
 	mails    []ledger.Settled
 	manual   []ledger.ManualRecord
 	findings []ledger.Finding
+	register ledger.Register
 	voids    map[string]ledger.FactID // those in force
 	names    map[ledger.FactID]string // what each decision in force is about
 
@@ -82,6 +87,7 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 	default:
 		err = fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
 	}
+	s.register = register
 	s.hear(register, manual)
 	if err != nil || len(s.manual) == 0 {
 		return s, err

@@ -53,7 +53,7 @@ func (p *program) printSummaries(all []ledger.Summary, day reward.Date) {
 		fmt.Fprintf(p.stdout, "\n%s, %s, %s\n\n", clean(s.Pool.Account), s.Pool.Market, s.Pool.Pot)
 		table := newSheet("year", ">earned", ">spent", ">returned", ">lapsed", ">adjusted", ">left")
 		for _, y := range s.Years {
-			table.row(y.Name, y.Earned, y.Spent, y.Returned, y.Lapsed, y.Adjusted, y.Left)
+			table.row(y.Name, y.Earned, y.Spent, y.Returned, y.Lapsed, y.Adjusted, leftOf(y))
 		}
 		table.print(p.stdout)
 		p.printInsight(s)
