@@ -141,7 +141,32 @@ type naiveSaid struct {
 	verb   Verb
 	words  Words
 	forged bool
-	gone   bool // taken back
+	gone   bool   // taken back
+	own    uint32 // of a pin: the number of a person's own spend
+	lot    LotID
+}
+
+// markAt is what marks the part of a number.
+func (m *naiveMail) markAt(n int) string {
+	if n < len(m.marks) {
+		return m.marks[n]
+	}
+	return m.mail.Doubts[n-len(m.places)].Evidence
+}
+
+// placeOf is the number of what is marked so, in the present reading, none: -1.
+func (m *naiveMail) placeOf(mark string) int {
+	for n, f := range m.places {
+		if f != nil && m.marks[n] == mark {
+			return n
+		}
+	}
+	for n, d := range m.mail.Doubts {
+		if d.Evidence == mark {
+			return len(m.places) + n
+		}
+	}
+	return -1
 }
 
 // postings are what a mail books, by the decisions in force.
@@ -149,7 +174,7 @@ func (m *naiveMail) postings(decided []*naiveSaid) (all []Posting) {
 	believed := m.result == reward.Genuine
 	about := func(mark string) (by *naiveSaid) {
 		for _, d := range decided {
-			if d.mail == m.mail.ID && d.mark == mark && !d.gone {
+			if d.mail == m.mail.ID && d.mark == mark && !d.gone && d.verb != PinDraw {
 				by = d
 			}
 		}
@@ -161,25 +186,31 @@ func (m *naiveMail) postings(decided []*naiveSaid) (all []Posting) {
 	if !believed {
 		return nil
 	}
-	book := func(n int, f reward.Fact, void bool) {
+	book := func(n int, f reward.Fact, void bool, day reward.Date) {
 		f.Evidence = ""
+		instant := m.mail.Sent.Unix()
+		if day != 0 { // that a person named: noon of it
+			instant = int64(day)*86400 + 43200
+		} else {
+			day = m.mail.Day
+		}
 		all = append(all, Posting{
 			ID: FactID{m.mail.ID, uint32(n)}, Kind: m.mail.Kind, Account: m.mail.Account, Market: m.mail.Market,
-			Day: m.mail.Day, Instant: m.mail.Sent.Unix(), Text: m.mail.Text, Sender: m.mail.Sender, Fact: f, Void: void,
+			Day: day, Instant: instant, Text: m.mail.Text, Sender: m.mail.Sender, Fact: f, Void: void,
 		})
 	}
 	decide := func(n int, f reward.Fact, by *naiveSaid) {
 		switch {
 		case by == nil:
-			book(n, f, false)
+			book(n, f, false, 0)
 		case by.verb == Reject:
-			book(n, f, true)
+			book(n, f, true, 0)
 		default:
 			f.Assumed = false
 			if by.verb == Correct {
 				f.Amount = by.words.Amount
 			}
-			book(n, f, false)
+			book(n, f, false, by.words.Day)
 		}
 	}
 	for n, f := range m.places {

@@ -75,100 +75,6 @@ func (m *machine) record(t *rapid.T) {
 	}
 }
 
-// tell tells the ledger what a person says, and remembers it.
-func (m *machine) tell(t *rapid.T, fact ManualFact) (FactID, bool) {
-	fact.Now = m.now
-	id, err := m.l.Add(t.Context(), fact)
-	if err != nil && fact.Decision == nil {
-		t.Fatal(err)
-	}
-	if err != nil {
-		return id, false
-	}
-	m.manual = append(m.manual, fact)
-	if want := (FactID{N: uint32(len(m.manual))}); id != want {
-		t.Fatalf("told as %s, want %s", id, want)
-	}
-	for _, d := range m.decided {
-		d.gone = slices.ContainsFunc(InForce(m.records()), func(r ManualRecord) bool { return r.ID.N == d.number }) == false
-	}
-	return id, true
-}
-
-func (m *machine) records() (all []ManualRecord) {
-	for i, fact := range m.manual {
-		all = append(all, ManualRecord{FactID{N: uint32(i + 1)}, fact})
-	}
-	return all
-}
-
-func (m *machine) add(t *rapid.T) {
-	p := anyPosting(t, 0)
-	p.Fact.Amount.Currency = "USD"
-	if p.Fact.Amount.Minor == 0 {
-		p.Fact.Amount.Minor = 25
-	}
-	day := reward.DateOf(2028, 2, 20) + reward.Date(rapid.IntRange(0, 45).Draw(t, "own day"))
-	if !p.Fact.Expires.IsNone() {
-		p.Fact.Expires += day - p.Day
-	}
-	m.tell(t, ManualFact{Fact: p.Fact, Account: p.Account, Market: "amazon.com", Day: day})
-}
-
-func (m *machine) void(t *rapid.T) {
-	var names []string
-	r := Fold(m.journal(), reward.AllMarkets(), m.policy, AsOf{Day: 30000})
-	for _, lot := range r.Lots() {
-		names = append(names, string(lot.ID))
-	}
-	for _, f := range r.Findings {
-		names = append(names, string(f.ID))
-	}
-	for _, p := range m.journal() {
-		names = append(names, p.ID.String())
-	}
-	for i := range m.manual {
-		names = append(names, FactID{N: uint32(i + 1)}.String())
-	}
-	if len(names) == 0 {
-		t.Skip("nothing is there")
-	}
-	m.tell(t, ManualFact{Day: reward.DateOf(2028, 4, 1), Voids: rapid.SampledFrom(names).Draw(t, "voids")})
-}
-
-// decide says something to a mail or to one of its parts, if that is allowed.
-func (m *machine) decide(t *rapid.T) {
-	if len(m.mails) == 0 {
-		t.Skip("no mail is there")
-	}
-	of := rapid.SampledFrom(m.mails).Draw(t, "of")
-	stored, err := m.l.MailByID(t.Context(), of.mail.ID.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := rapid.IntRange(-1, stored.parts()-1).Draw(t, "part")
-	said := &naiveSaid{mail: of.mail.ID, verb: rapid.SampledFrom([]Verb{Accept, Reject, Correct}).Draw(t, "verb"), forged: rapid.Bool().Draw(t, "although forged")}
-	switch {
-	case n >= len(stored.Facts):
-		said.mark = stored.Doubts[n-len(stored.Facts)].Evidence
-	case n >= 0:
-		if stored.Facts[n].What == "" {
-			t.Skip("it is told no more")
-		}
-		said.mark = stored.Facts[n].Evidence
-	}
-	decision := &Decision{Verb: said.verb, Item: stored.ItemAt(n), AlthoughForged: said.forged}
-	if said.verb == Correct {
-		said.words = Words{Amount: reward.Amount{Minor: int64(rapid.IntRange(1, 3).Draw(t, "worth")), Currency: "USD"}}
-		decision.Words = said.words
-	}
-	if id, told := m.tell(t, ManualFact{Day: of.mail.Day, Decision: decision}); told {
-		said.number = id.N
-		m.decided = append(m.decided, said)
-		m.fixed = m.fixed || n < 0
-	}
-}
-
 // reread reads every mail again, as the same release did or as the other does.
 func (m *machine) reread(t *rapid.T) {
 	if rapid.Bool().Draw(t, "otherwise") {
@@ -194,13 +100,32 @@ func (m *machine) journal() (all []Posting) {
 		all = append(all, mail.postings(m.decided)...)
 	}
 	for i, fact := range m.manual {
-		if fact.Decision == nil {
-			all = append(all, Posting{
-				ID: FactID{N: uint32(i + 1)}, Account: fact.Account, Market: fact.Market, Day: fact.Day, Instant: fact.Now.Unix(), Fact: fact.Fact, Voids: fact.Voids,
-			})
+		p := Posting{
+			ID: FactID{N: uint32(i + 1)}, Account: fact.Account, Market: fact.Market, Day: fact.Day, Instant: fact.Now.Unix(),
+			Fact: fact.Fact, Voids: fact.Voids, Adjust: fact.Adjust,
+		}
+		if d := fact.Decision; d == nil || d.Item.Part == OneFinding || m.pinned(&p) {
+			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// pinned says that a posting is a pin, and sets what it pins to what.
+func (m *machine) pinned(p *Posting) bool {
+	for _, d := range m.decided {
+		if d.number != p.ID.N || d.verb != PinDraw || d.gone {
+			continue
+		}
+		p.Pin = &Pin{FactID{d.mail, d.own}, d.lot, d.words.Amount}
+		if d.mail == (MailID{}) {
+			return true
+		}
+		n := m.mail(d.mail).placeOf(d.mark)
+		p.Pin.Spend.N = uint32(max(0, n))
+		return n >= 0
+	}
+	return false
 }
 
 // answers asks a ledger for a day, or for now, by its own calendar.
@@ -282,6 +207,8 @@ func TestTheLedgerAnswersAsTheRulesDo(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){
 			"record": step(m.record),
 			"add":    step(m.add),
+			"show":   step(m.show),
+			"pin":    step(m.pin),
 			"void":   step(m.void),
 			"decide": step(m.decide),
 			"reread": step(m.reread),

@@ -305,6 +305,7 @@ func (n *naive) assume() {
 		}
 		lot.name = lot.id()
 		if n.voided[lot.name] {
+			n.lotVoids[lot.name] = true
 			continue
 		}
 		n.lots = append(n.lots, lot)

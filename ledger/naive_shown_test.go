@@ -179,7 +179,7 @@ func (n *naive) drawPinnedTo(lot *naiveCredit, day reward.Date) {
 func (n *naive) askPins() {
 	for _, p := range n.pins {
 		spent := slices.ContainsFunc(n.facts, func(f *naiveFact) bool { return f.ID == p.Pin.Spend && f.Day <= n.today(f) })
-		there := slices.ContainsFunc(n.lots, func(c *naiveCredit) bool { return c.name == p.Pin.Lot }) ||
+		there := slices.ContainsFunc(n.lots, func(c *naiveCredit) bool { return c.name == p.Pin.Lot && !c.assumed }) ||
 			slices.ContainsFunc(n.shown, func(s *naiveShown) bool { return s.Adjust && s.lot.name == p.Pin.Lot })
 		enough := p.drawn > 0 && p.drawn >= p.Pin.Amount.Minor
 		if spent && (p.spend == nil || !enough && (there || n.lotVoids[p.Pin.Lot])) {
