@@ -191,14 +191,15 @@ func TestLate(t *testing.T) {
 // What a person saw on Tuesday and a mail moved on Friday is named, though all of
 // it is new this week; what moved while the mailbox was read first, nobody saw.
 func TestLateNamesWhatStoodForADay(t *testing.T) {
-	for recorded, want := range map[string]int{"2026-03-10": 0, "2026-03-13": 1} {
+	for hours, want := range map[int64]int{2: 0, 72: 1} {
 		journal := journalOf(t, `
 			2026-03-01 m1 shipped earned 1.00 until=2026-12-31 recorded=2026-03-10
 			2026-03-10 m2 digital-order spent 0.60 order=D01-1
-			2026-03-05 m3 shipped earned 1.00 until=2026-08-31 recorded=`+recorded)
+			2026-03-05 m3 shipped earned 1.00 until=2026-08-31`)
+		journal[2].Recorded = journal[1].Recorded + hours*3600
 		since := journal[1].Recorded - 7*86400
 		if late := Late(journal, reward.AllMarkets(), Policy{}, endOf(t, "2026-03-14"), since); len(late) != want {
-			t.Errorf("recorded on %s: %+v", recorded, late)
+			t.Errorf("recorded %d hours later: %+v", hours, late)
 		}
 	}
 }
