@@ -31,12 +31,12 @@ func RestoreJSON(ctx context.Context, path, file string, now time.Time, force bo
 
 // undump fills a new ledger of no tables yet.
 func undump(ctx context.Context, in io.Reader, l *Ledger) (Sum, error) {
-	if err := l.writeFresh(l.path); err != nil {
-		return Sum{}, err
-	}
 	u := &undumper{dumpReader: newDumpReader(in)}
 	if err := u.head(); err != nil {
 		return Sum{}, u.at(err)
+	}
+	if err := l.writeFresh(l.path); err != nil {
+		return Sum{}, err
 	}
 	for more := true; more; {
 		err := l.update(ctx, func(t *tx) (err error) {
