@@ -14,7 +14,8 @@ func (p *program) compact() *cobra.Command {
 		Long: `The ledger's file never shrinks by itself: what was replaced leaves room that is used
 again later. This writes it anew without that room, reads the new file back whole, and
 puts it in place in one step if it holds the same. mailtrack run may go on: it waits
-meanwhile and loses nothing. The disk needs room for the second file while it is made.`,
+meanwhile, or tries again, and loses nothing. Other commands wait for ten seconds. The
+disk needs room for the second file while it is made.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			books, err := p.openLedger(cmd.Context())
