@@ -87,7 +87,8 @@ func unpackGolden(t *testing.T, schema int) string {
 // compareGolden asks what the program of then was asked. A later program may say
 // more; what was said then is said still.
 func compareGolden(t *testing.T, p program, schema int) {
-	text, err := os.ReadFile(filepath.Join(goldenLedgers, fmt.Sprintf("schema-%d.json", schema)))
+	name := filepath.Join(goldenLedgers, fmt.Sprintf("schema-%d.json", schema))
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,6 +99,7 @@ func compareGolden(t *testing.T, p program, schema int) {
 	if len(golden) == 0 {
 		t.Fatal("it has no answers")
 	}
+	same := true
 	for question, want := range golden {
 		var out, errs bytes.Buffer
 		asks := p
@@ -109,7 +111,19 @@ func compareGolden(t *testing.T, p program, schema int) {
 			continue
 		}
 		if diff := cmp.Diff(want, asFarAs(want, got)); diff != "" {
-			t.Errorf("%s (-then +now):\n%s", question, diff)
+			golden[question], same = asFarAs(want, got), false
+			if !*update {
+				t.Errorf("%s (-then +now):\n%s", question, diff)
+			}
+		}
+	}
+	if *update && !same {
+		text, err := json.MarshalIndent(golden, "", " ")
+		if err == nil {
+			err = os.WriteFile(name, append(text, '\n'), 0o600)
+		}
+		if err != nil {
+			t.Error(err)
 		}
 	}
 }
