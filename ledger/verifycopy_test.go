@@ -50,7 +50,8 @@ func TestAnOlderLedgerIsVerifiedAndLeftAsItIs(t *testing.T) {
 		t.Errorf("the ledger was changed (%v)", err)
 	}
 	broken := bytes.Clone(before)
-	broken[metaTx]++ // a migration would write a new page in place of the broken one
+	older := int(min(binary.NativeEndian.Uint64(broken[metaTx:]), binary.NativeEndian.Uint64(broken[pageSize+metaTx:]))) % 2
+	broken[older*pageSize+metaPages] ^= 1 // the migration writes a new page in place of this one
 	path := writeDamaged(t, broken).Path()
 	if _, _, err := VerifyCopy(t.Context(), path, room(t, path), thorough); !errors.Is(err, ErrDamaged) {
 		t.Errorf("an older ledger with a broken first page: %v", err)
