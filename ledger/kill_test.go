@@ -13,16 +13,16 @@ import (
 // writer was killed; what was not is there whole or not at all; and a ledger that
 // outlived many kills is, record for record, one that nobody killed.
 func TestWhatWasAcknowledgedSurvivesKill(t *testing.T) {
-	kills := 24
+	kills := 26
 	if deep() {
-		kills = 240
+		kills = 260
 	}
-	const lives = 24 // of one ledger: a larger one only takes longer to compare
+	const lives = 26 // of one ledger: a larger one only takes longer to compare
 	unacknowledged, steps := 0, 0
 	for k := 0; k < kills; {
 		l, twin := newTwin(t, filepath.Join(t.TempDir(), "ledger.db"))
 		for end := min(kills, k+lives); k < end; k++ {
-			acknowledged := stepsUntilKilled(t, l, twin.done)
+			acknowledged := stepsUntilKilled(t, l, twin.done, 5*k%stepsPerRound) // in each kind of step in turn
 			twin.holds(t, l, acknowledged)
 			unacknowledged += twin.done - acknowledged
 		}
@@ -33,11 +33,12 @@ func TestWhatWasAcknowledgedSurvivesKill(t *testing.T) {
 }
 
 // deep says that there is time for the long versions of tests.
-func deep() bool { return os.Getenv("MAILTRACK_CI") == "1" }
+func deep() bool { return os.Getenv("MAILTRACK_DEEP") == "1" }
 
 // stepsUntilKilled lets another process take steps from the n-th on, kills it at
-// a random moment, and says how many steps are acknowledged by then.
-func stepsUntilKilled(t testing.TB, l *Ledger, n int) int {
+// a random moment in or about a step of that kind, and says how many steps are
+// acknowledged by then.
+func stepsUntilKilled(t testing.TB, l *Ledger, n, kind int) int {
 	t.Helper()
 	c := startChild(t, "steps", l.Path(), n)
 	acknowledge := func(line string) {
@@ -46,10 +47,10 @@ func stepsUntilKilled(t testing.TB, l *Ledger, n int) int {
 		}
 		n++
 	}
-	for range rand.IntN(2 * stepsPerRound) {
+	for n%stepsPerRound != kind {
 		acknowledge(c.line(t))
 	}
-	time.Sleep(rand.N(4 * time.Millisecond)) // a step takes about as long
+	time.Sleep(rand.N(3 * time.Millisecond)) // a step takes about as long
 	c.cmd.Process.Kill()
 	for c.lines.Scan() { // acknowledged before the end
 		acknowledge(c.lines.Text())

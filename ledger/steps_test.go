@@ -25,7 +25,7 @@ import (
 //	twin.holds(t, l, acknowledged)                   // after the trouble: all of it, and at most one step more
 //
 // A writer of a new kind gets a case here.
-const stepsPerRound = 17
+const stepsPerRound = 14
 
 // takeStep does the n-th step and returns when it is acknowledged.
 func takeStep(ctx context.Context, l *Ledger, n int) error {
@@ -58,7 +58,7 @@ func takeStep(ctx context.Context, l *Ledger, n int) error {
 	case 4: // two things told at once
 		return tell(about(unproven, wholeMail, Accept), ManualFact{Fact: mailOf(first + 7).Facts[0]})
 	case 5:
-		return tell(ManualFact{Voids: FactID{N: uint32(5*round + 1)}.String()})
+		return tell(ManualFact{Voids: FactID{N: uint32(6*round + 1)}.String()})
 	case 6: // a copy that is better believed
 		unproven.Verdict.Result, unproven.Place.Folder = reward.Genuine, "All Mail"
 		return recordAll(Batch{Mails: []Mail{unproven}})

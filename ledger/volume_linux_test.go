@@ -89,7 +89,7 @@ func apart(t *testing.T, programs ...string) bool {
 // lacking ends a test that cannot be run here.
 func lacking(t testing.TB, what string) {
 	t.Helper()
-	if deep() {
+	if os.Getenv("MAILTRACK_CI") == "1" {
 		t.Fatalf("%s, and MAILTRACK_CI says that it must be", what)
 	}
 	t.Skip(what)

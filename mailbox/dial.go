@@ -41,6 +41,9 @@ func dialTCP(ctx context.Context, address string) (net.Conn, error) {
 // the certificate verified, then AUTHENTICATE PLAIN or LOGIN. Its errors are
 // ErrCertificate, ErrSignIn, or such as Retryable judges.
 func Dial(ctx context.Context, a Account, log *slog.Logger) (*Session, error) {
+	if a.Connect != nil {
+		return dial(ctx, a, log, a.Connect)
+	}
 	return dial(ctx, a, log, dialTCP)
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -26,6 +27,8 @@ type Account struct {
 	RootCAs  *x509.CertPool // nil: the system's
 	Folders  []string       // exact names; nil: all mail where the server has such a folder, else INBOX
 	Since    reward.Date    // mail received earlier is not fetched; none: all
+	// Connect makes the connection below TLS; nil: over TCP.
+	Connect func(ctx context.Context, address string) (net.Conn, error)
 }
 
 // Session is one connection, signed in. One goroutine uses it; Hangup may be

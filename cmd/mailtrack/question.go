@@ -116,11 +116,23 @@ const staleAfter = 24 * time.Hour
 
 func (p *program) warnStale(contacts map[string]time.Time) {
 	for name, last := range contacts {
-		if age := p.now().Sub(last); !last.IsZero() && age > staleAfter {
-			fmt.Fprintf(p.stderr, "mailtrack: the mail of %s was last read %s ago, so this may be out of date; `mailtrack sync` reads it now\n",
-				clean(name), ago(age))
+		if when, stale := p.stale(last); stale && !last.IsZero() {
+			fmt.Fprintf(p.stderr, "mailtrack: the mail of %s was last read %s, so this may be out of date; `mailtrack sync` reads it now\n",
+				clean(name), when)
 		}
 	}
+}
+
+// stale says when the mail was read last where that is too long ago, or is still
+// to come: then a clock was wrong, and nobody knows how old the answer is.
+func (p *program) stale(last time.Time) (when string, stale bool) {
+	switch age := p.now().Sub(last); {
+	case age > staleAfter:
+		return ago(age) + " ago", true
+	case age < -time.Hour:
+		return "on " + reward.DateIn(last, p.zone).String() + " by a clock that was ahead", true
+	}
+	return "", false
 }
 
 func ago(d time.Duration) string {

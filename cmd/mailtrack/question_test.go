@@ -28,6 +28,9 @@ func TestAnOldAnswerSaysSo(t *testing.T) {
 		{read.Add(23 * time.Hour), ""},
 		{read.Add(25 * time.Hour), "25 hours ago"},
 		{read.Add(72 * time.Hour), "3 days ago"},
+		{read.Add(-5 * time.Minute), ""}, // two clocks that differ a little
+		{read.AddDate(-10, 0, 0), "on 2026-11-01 by a clock that was ahead"},
+		{read.AddDate(10, 0, 0), "days ago"},
 	} {
 		for _, command := range [][]string{{"balance"}, {"expiring"}, {"register"}, {"export"}, {"balance", "--json"}} {
 			var out, err bytes.Buffer

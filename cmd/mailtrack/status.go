@@ -122,8 +122,8 @@ func (p *program) needs(held ledger.Status, open openReview) []string {
 			needs = append(needs, fmt.Sprintf("the mail of %s was never read: `mailtrack sync`", name))
 			continue
 		}
-		if age := p.now().Sub(held.Contacts[name]); age > staleAfter {
-			needs = append(needs, fmt.Sprintf("the mail of %s was last read %s ago: `mailtrack sync`", name, ago(age)))
+		if when, stale := p.stale(held.Contacts[name]); stale {
+			needs = append(needs, fmt.Sprintf("the mail of %s was last read %s: `mailtrack sync`", name, when))
 		}
 	}
 	return needs

@@ -45,17 +45,23 @@ type Server struct {
 
 // Start listens on a free port of 127.0.0.1 for a user with an empty INBOX.
 func Start(username, password string) (*Server, error) {
-	certificate, roots, err := selfMade()
-	if err != nil {
-		return nil, fmt.Errorf("no certificate for the demo's IMAP server: %w", err)
-	}
-	listener, err := tls.Listen("tcp", "127.0.0.1:0", &tls.Config{
-		Certificates: []tls.Certificate{certificate},
-		MinVersion:   tls.VersionTLS13,
-	})
+	below, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("the demo's IMAP server cannot listen on loopback: %w", err)
 	}
+	return StartOn(below, username, password)
+}
+
+// StartOn is Start on what accepts connections below TLS. It closes below.
+func StartOn(below net.Listener, username, password string) (*Server, error) {
+	certificate, roots, err := selfMade()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("no certificate for the demo's IMAP server: %w", err), below.Close())
+	}
+	listener := tls.NewListener(below, &tls.Config{
+		Certificates: []tls.Certificate{certificate},
+		MinVersion:   tls.VersionTLS13,
+	})
 	users := imapmemserver.New()
 	s := &Server{
 		user:     imapmemserver.NewUser(username, password),
