@@ -10,7 +10,9 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -54,6 +56,20 @@ func runChild(job string) int {
 			}
 			fmt.Println(n)
 		}
+	case "mortal": // the same, and dies by kill -9 so many nanoseconds into a step that stdin names
+		var last int
+		var after time.Duration
+		fmt.Scan(&last, &after)
+		for ; ; n++ {
+			if n == last {
+				go dieAfter(after)
+			}
+			if err := takeStep(ctx, unseen(words[1]), n); err != nil {
+				fmt.Println(err)
+				return 1
+			}
+			fmt.Println(n)
+		}
 	case "careless": // does not sync
 		fmt.Println(writeCareless(words[1]))
 	case "cramped": // takes steps until its file may not grow
@@ -91,6 +107,14 @@ func runChild(job string) int {
 	return 0
 }
 
+// dieAfter is more exact than a sleep or another process's signal, which come
+// milliseconds late on a busy machine: a step takes no longer.
+func dieAfter(d time.Duration) {
+	for begin := time.Now(); time.Since(begin) < d; {
+	}
+	syscall.Kill(os.Getpid(), syscall.SIGKILL)
+}
+
 // writeCareless records mail after mail as a ledger would that does not sync,
 // and acknowledges each.
 func writeCareless(path string) error {
@@ -121,7 +145,7 @@ func writeCareless(path string) error {
 type child struct {
 	cmd   *exec.Cmd
 	lines *bufio.Scanner
-	stdin io.Closer
+	stdin io.WriteCloser
 }
 
 func startChild(t testing.TB, job, path string, n int) *child {

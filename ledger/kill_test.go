@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -35,25 +37,23 @@ func TestWhatWasAcknowledgedSurvivesKill(t *testing.T) {
 // deep says that there is time for the long versions of tests.
 func deep() bool { return os.Getenv("MAILTRACK_DEEP") == "1" }
 
-// stepsUntilKilled lets another process take steps from the n-th on, kills it at
-// a random moment in or about a step of that kind, and says how many steps are
-// acknowledged by then.
+// stepsUntilKilled lets another process take steps from the n-th on until it is
+// killed at a random moment in a step of that kind, or soon after. It says how
+// many steps are acknowledged by then.
 func stepsUntilKilled(t testing.TB, l *Ledger, n, kind int) int {
 	t.Helper()
-	c := startChild(t, "steps", l.Path(), n)
-	acknowledge := func(line string) {
-		if line != strconv.Itoa(n) {
+	last := n
+	for last%stepsPerRound != kind {
+		last++
+	}
+	c := startChild(t, "mortal", l.Path(), n)
+	// A step takes from one to thirty milliseconds, by the machine.
+	fmt.Fprintln(c.stdin, last, int64(math.Exp2(5*rand.Float64())*float64(time.Millisecond)))
+	for c.lines.Scan() {
+		if line := c.lines.Text(); line != strconv.Itoa(n) {
 			t.Fatalf("step %d in another process: %s", n, line)
 		}
 		n++
-	}
-	for n%stepsPerRound != kind {
-		acknowledge(c.line(t))
-	}
-	time.Sleep(rand.N(3 * time.Millisecond)) // a step takes about as long
-	c.cmd.Process.Kill()
-	for c.lines.Scan() { // acknowledged before the end
-		acknowledge(c.lines.Text())
 	}
 	c.cmd.Wait()
 	return n
