@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/signal"
 
 	"golang.org/x/sys/unix"
 )
@@ -12,7 +11,6 @@ import (
 // stepsWhileCramped takes steps from the n-th on while no file may grow beyond
 // what the ledger has, and one more when it is told that files may.
 func stepsWhileCramped(l *Ledger, n int, told func()) error {
-	signal.Ignore(unix.SIGXFSZ) // as the program does
 	info, err := os.Stat(l.Path())
 	if err != nil {
 		return err

@@ -21,8 +21,7 @@ func main() {
 func mainly() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
-	signal.Ignore(syscall.SIGXFSZ) // a file that may not grow is an error like a full disk, and no crash
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	p := &program{
 		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, zone: time.Local,
 		terminal: isTerminal(os.Stderr) && os.Getenv("TERM") != "dumb",

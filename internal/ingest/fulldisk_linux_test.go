@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"os"
-	"os/signal"
 	"testing"
 	"time"
 
@@ -20,7 +19,6 @@ func TestRunGoesOnWhenThereIsNoRoom(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	signal.Ignore(unix.SIGXFSZ) // as the program does
 	var wide unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_FSIZE, &wide); err != nil {
 		t.Fatal(err)
