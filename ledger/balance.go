@@ -37,14 +37,22 @@ func (f *fold) lotShown(i int32, told []FactID) (Lot, []FactID) {
 	for _, rank := range f.tellings[l.from:l.to] {
 		told = append(told, f.posting(rank).id)
 	}
+	lot := f.lotWritten(i)
+	lot.Tellings = told[from:len(told):len(told)]
+	return lot, told
+}
+
+// lotWritten is a lot but for its id and its tellings.
+func (f *fold) lotWritten(i int32) Lot {
+	l := &f.lots[i]
 	return Lot{
 		Pool:      f.pools[l.pool].Pool,
 		Programme: f.programmeOf(&l.credit), Categories: f.categoriesOf(&l.credit),
 		Amount: f.money(l.pool, l.amount), Remaining: f.money(l.pool, l.remaining),
 		Earned: f.posting(l.first).day, Expires: l.expires, State: l.state(),
-		Assumed: l.assumed || f.posting(l.decider).Assumed, Doubled: l.equalTo >= 0, Tellings: told[from:len(told):len(told)],
+		Assumed: l.assumed || f.posting(l.decider).Assumed, Doubled: l.equalTo >= 0,
 		Order: f.named.text(f.posting(l.first).order),
-	}, told
+	}
 }
 
 func (f *fold) balances() []Balance {

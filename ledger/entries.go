@@ -44,6 +44,15 @@ func (f *fold) written() []Entry {
 		}
 	}
 	entries := make([]Entry, 0, len(f.moves)-settled)
+	f.forward(func(e Entry, _ int32) bool {
+		entries = append(entries, e)
+		return true
+	})
+	return entries
+}
+
+// forward gives the register's lines on, oldest first, each with its lot, none: -1.
+func (f *fold) forward(yield func(Entry, int32) bool) {
 	ids, balances := f.allIDs(), make([]int64, len(f.pools))
 	for i := range f.moves {
 		m := &f.moves[i]
@@ -58,9 +67,10 @@ func (f *fold) written() []Entry {
 		if m.lot >= 0 {
 			e.Lot = ids.of(m.lot)
 		}
-		entries = append(entries, e)
+		if !yield(e, m.lot) {
+			return
+		}
 	}
-	return entries
 }
 
 // backward gives the register's lines on, newest first, and writes only those

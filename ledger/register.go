@@ -148,6 +148,28 @@ func (r Register) Entries() []Entry {
 	return ofAccount(r.only, r.fold.written(), func(e Entry) Pool { return e.Pool })
 }
 
+// All are the same lines, each with the lot that it names, or none, but for the
+// lot's tellings. Each is written when it is asked for: a register may be longer
+// than memory has room for.
+func (r Register) All() iter.Seq2[Entry, Lot] {
+	return func(yield func(Entry, Lot) bool) {
+		if r.fold == nil {
+			return
+		}
+		r.fold.forward(func(e Entry, at int32) bool {
+			if r.only != "" && e.Pool.Account != r.only {
+				return true
+			}
+			var lot Lot
+			if at >= 0 {
+				lot = r.fold.lotWritten(at)
+				lot.ID = e.Lot
+			}
+			return yield(e, lot)
+		})
+	}
+}
+
 // Backward are the same lines, newest first, each written when it is asked for.
 func (r Register) Backward() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {

@@ -52,6 +52,9 @@ type table struct {
 	seed   uint32
 	tally  tally
 	stale  bool // the tally has to be written
+
+	last      []byte // the largest key so far, once something was put
+	scattered bool   // a key was put before it
 }
 
 // tally is how many records a table has, and the sum of their checksums.
@@ -144,6 +147,7 @@ func (t *table) put(key, payload []byte) error {
 	sum := checksum(checksum(t.seed, key), payload)
 	record := make([]byte, 0, len(payload)+4)
 	record = binary.LittleEndian.AppendUint32(append(record, payload...), sum)
+	t.fill(key)
 	if err := t.bucket.Put(key, record); err != nil {
 		return fmt.Errorf("table %s: %w", t.name, err)
 	}
@@ -152,6 +156,24 @@ func (t *table) put(key, payload []byte) error {
 	t.stale = true
 	return nil
 }
+
+// fill lets pages become full where records are only appended: nothing comes
+// between them later, and half the pages are then read. Where something comes
+// between, bbolt's own half is right.
+func (t *table) fill(key []byte) {
+	if t.last == nil {
+		t.last, _ = t.bucket.Cursor().Last()
+	}
+	if t.scattered = t.scattered || bytes.Compare(key, t.last) < 0; t.scattered {
+		t.bucket.FillPercent = bolt.DefaultFillPercent
+		return
+	}
+	t.bucket.FillPercent = appendedFill
+	t.last = append(t.last[:0:0], key...)
+}
+
+// appendedFill leaves room for what is corrected later.
+const appendedFill = 0.95
 
 // drop removes what is under key, if anything is.
 func (t *table) drop(key []byte) error {

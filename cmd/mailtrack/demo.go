@@ -120,7 +120,7 @@ func writeCSVFile(file string, register ledger.Register) error {
 	if err != nil {
 		return err
 	}
-	return writeFormat(file, format, export.Book{Entries: register.Entries(), Lots: register.Lots()})
+	return writeFormat(file, format, export.Book{Lines: register.All()})
 }
 
 // last are the last n entries.

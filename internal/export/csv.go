@@ -26,9 +26,10 @@ func writeCSV(w io.Writer, book Book) error {
 	if err := out.Write(csvHeader); err != nil {
 		return fmt.Errorf("writing CSV: %w", err)
 	}
-	lots := book.byID()
-	for _, e := range book.Entries {
-		if err := out.Write(csvRow(e, lots[e.Lot])); err != nil {
+	row := make([]string, 0, len(csvHeader))
+	for e, lot := range book.Lines {
+		row = csvRow(row[:0], e, lot)
+		if err := out.Write(row); err != nil {
 			return fmt.Errorf("writing CSV: %w", err)
 		}
 	}
@@ -39,8 +40,8 @@ func writeCSV(w io.Writer, book Book) error {
 	return nil
 }
 
-func csvRow(e ledger.Entry, lot ledger.Lot) []string {
-	return []string{
+func csvRow(row []string, e ledger.Entry, lot ledger.Lot) []string {
+	return append(row,
 		e.Date.String(),
 		string(e.What),
 		e.Amount.Decimal(),
@@ -55,13 +56,16 @@ func csvRow(e ledger.Entry, lot ledger.Lot) []string {
 		inert(e.Order),
 		lot.Expires.String(),
 		e.Source.String(),
-	}
+	)
 }
 
 // inert makes a text cell that a spreadsheet would execute into one that it
 // shows: an apostrophe in front of = + - @ tab and CR (and of their fullwidth
 // twins, which some spreadsheets fold). Numbers are not text and stay numbers.
 func inert(text string) string {
+	if plain(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Cc, unicode.Cf) && r != '\t' && r != '\r' && r != '\n' {
 			return -1 // a terminal or a reader would obey it
@@ -76,4 +80,17 @@ func inert(text string) string {
 		return "'" + text
 	}
 	return text
+}
+
+// plain says that a text is letters, digits and what stands between them, as
+// nearly every one is: a million lines have five each.
+func plain(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && (i == 0 || c < ' ' || c > '~') {
+			return false
+		}
+	}
+	return true
 }

@@ -4,16 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"mailtrack/ledger"
 )
 
-// Book is what a format writes: the lines of one register, with the lots they
-// name.
+// Book is what a format writes: the lines of one register, each with the lot that
+// it names, given one after the other because there may be a million.
 type Book struct {
-	Entries []ledger.Entry
-	Lots    []ledger.Lot
+	Lines iter.Seq2[ledger.Entry, ledger.Lot]
 }
 
 // Format is one way to take the ledger along.
@@ -42,13 +42,4 @@ func ByName(name string) (Format, error) {
 		names[i] = f.Name
 	}
 	return Format{}, fmt.Errorf("export format %q is not known; there is: %s", name, strings.Join(names, ", "))
-}
-
-// byID finds the lots that entries name.
-func (b Book) byID() map[ledger.LotID]ledger.Lot {
-	lots := make(map[ledger.LotID]ledger.Lot, len(b.Lots))
-	for _, l := range b.Lots {
-		lots[l.ID] = l
-	}
-	return lots
 }
