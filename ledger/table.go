@@ -162,7 +162,8 @@ func (t *table) put(key, payload []byte) error {
 // between, bbolt's own half is right.
 func (t *table) fill(key []byte) {
 	if t.last == nil {
-		t.last, _ = t.bucket.Cursor().Last()
+		last, _ := t.bucket.Cursor().Last()
+		t.last = bytes.Clone(last)
 	}
 	if t.scattered = t.scattered || bytes.Compare(key, t.last) < 0; t.scattered {
 		t.bucket.FillPercent = bolt.DefaultFillPercent

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -15,33 +14,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"mailtrack/ledger"
-	"mailtrack/reward"
 )
 
-// The benchmarks here time the built program as whole processes, beside a floor
-// taken in the same run: the start of a process that does nothing.
-//
-//	go test ./cmd/mailtrack -run '^$' -bench Process
-
-func BenchmarkProcessFloor(b *testing.B) { benchProcess(b, build(b), "version") }
-
-func BenchmarkProcessBalance(b *testing.B) {
-	benchProcess(b, build(b), "balance", "--json", "--ledger", bigLedger(b, 100_000))
-}
-
-func BenchmarkProcessExpiring(b *testing.B) {
-	benchProcess(b, build(b), "expiring", "--json", "--ledger", bigLedger(b, 100_000))
-}
-
-func benchProcess(b *testing.B, binary string, args ...string) {
-	var peak int64
-	for b.Loop() {
-		peak = max(peak, finish(b, exec.Command(binary, args...)))
-	}
-	b.ReportMetric(float64(peak)/1024, "MB-peak")
-}
+// The benchmarks here time the built program as whole processes.
 
 // BenchmarkProcessImport imports an mbox of 20,000 mails of which 2,000 are
 // Amazon's, into an empty ledger and then, as another mailbox's mail, into the
@@ -118,51 +93,17 @@ func finish(b testing.TB, cmd *exec.Cmd) int64 {
 	return peak
 }
 
-func build(b testing.TB) string {
-	b.Helper()
-	binary := filepath.Join(b.TempDir(), "mailtrack")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
+// build builds the program as it is released: without C, so that its start waits
+// for no dynamic linker.
+func build(t testing.TB) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "mailtrack")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
 	return binary
-}
-
-// bigLedger records as many facts as a heavy customer would in centuries: four
-// credits earned, then one spend that draws on them, and so on.
-func bigLedger(b *testing.B, facts int) string {
-	b.Helper()
-	ctx := context.Background()
-	path := filepath.Join(b.TempDir(), "ledger.db")
-	books, err := ledger.OpenOrCreate(ctx, path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	day := reward.DateIn(time.Now(), time.UTC) - 1500
-	var batch ledger.Batch
-	for i := range facts {
-		fact := reward.Fact{What: reward.Earned, Programme: reward.NoRush, Amount: reward.Amount{Minor: 150, Currency: "USD"},
-			Categories: []reward.Category{reward.Ebooks}, Order: fmt.Sprintf("111-%07d-1234567", i), Expires: day + reward.Date(i*1500/facts) + 120}
-		kind := reward.KindReward
-		if i%5 == 4 {
-			fact = reward.Fact{What: reward.Spent, Amount: reward.Amount{Minor: 400, Currency: "USD"},
-				Categories: []reward.Category{reward.Ebooks}, Order: fmt.Sprintf("D01-%07d-1234567", i)}
-			kind = reward.KindDigitalOrder
-		}
-		sent := time.Unix(int64(day)*86400+int64(i)*1500*86400/int64(facts), 0)
-		batch.Mails = append(batch.Mails, ledger.Mail{
-			ID: ledger.MailID(sha256.Sum256(fmt.Append(nil, i))), Raw: []byte("x"), Sent: sent, Day: reward.DateIn(sent, time.UTC),
-			Account: "reader@example.org", Market: "amazon.com", Kind: kind, Text: uint64(i + 1), Sender: uint64(i + 1),
-			Verdict: reward.Verdict{Result: reward.Genuine, Reason: "made for a benchmark"}, Facts: []reward.Fact{fact},
-		})
-		if len(batch.Mails) == 50 || i == facts-1 {
-			batch.Now = time.Now()
-			if _, err := books.Record(ctx, batch); err != nil {
-				b.Fatal(err)
-			}
-			batch.Mails = nil
-		}
-	}
-	return path
 }
 
 // writeInbox writes an mbox in which every tenth mail is a shipping mail of
