@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
@@ -31,6 +32,7 @@ func BenchmarkAsk(b *testing.B) {
 				{name: "expiring", args: []string{"expiring", "--json", "--ledger", path}},
 				{name: "last-page", args: []string{"register", "--last", "20", "--json", "--ledger", path}},
 			}
+			forgetPeak()
 			b.ResetTimer()
 			for b.Loop() {
 				for _, q := range asked {
@@ -67,6 +69,13 @@ func (q *timed) ask(b *testing.B, binary string) {
 		q.quickest, q.memory = took, memory
 	}
 	q.quickest, q.memory = min(q.quickest, took), min(q.memory, memory)
+}
+
+// forgetPeak lets the peak of this process count no more, where Linux can: a
+// child's begins with its parent's.
+func forgetPeak() {
+	debug.FreeOSMemory()
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -50,6 +50,7 @@ func BenchmarkBeside(b *testing.B) {
 					{name: "hledger-register", args: others.hledger("register", "-O", "csv", "credits")},
 					{name: "mailtrack-last-page", args: others.mailtrack("register", "--last", "20")},
 				}
+				forgetPeak()
 				b.ResetTimer()
 				for b.Loop() {
 					for _, q := range all {
