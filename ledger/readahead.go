@@ -11,7 +11,7 @@ type looked struct{ key, payload []byte }
 
 // lookedAt is how many records go from one goroutine to the other at once: enough
 // that handing over costs nothing, and few enough to stay in a cache.
-const lookedAt = 256
+const lookedAt = 1024
 
 // ahead is all, with a goroutine that walks the table and looks at the checksums
 // while fn reads: the two cost about the same, and a journal is read in half the

@@ -83,8 +83,10 @@ func BenchmarkProcessExpiringBesideImport(b *testing.B) {
 // finish runs a command and gives its peak memory in kilobytes.
 func finish(b testing.TB, cmd *exec.Cmd) int64 {
 	b.Helper()
-	if out, err := cmd.CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Run(); err != nil {
+		b.Fatalf("%v: %s", err, stderr.Bytes())
 	}
 	peak := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
 	if runtime.GOOS == "darwin" {
