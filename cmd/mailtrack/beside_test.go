@@ -54,7 +54,7 @@ func BenchmarkBeside(b *testing.B) {
 				b.ResetTimer()
 				for b.Loop() {
 					for _, q := range all {
-						q.ask(b, q.args[0])
+						q.ask(b)
 					}
 				}
 				for i, q := range all {
