@@ -105,28 +105,22 @@ func TestACompactKilledAnywhereChangesNothing(t *testing.T) {
 	again := filepath.Join(t.TempDir(), "again.db")
 	replaceBy(t, again, l.Path())
 	took := timed(t, func() { startChild(t, "compact", l.Path(), 0).line(t) })
-	exchanged := 0
-	const rounds = 60
-	for round := range rounds {
+	killAnywhere(t, took, func(_ int, delay time.Duration) bool {
 		replaceBy(t, l.Path(), again)
 		info, err := os.Stat(l.Path())
 		if err != nil {
 			t.Fatal(err)
 		}
 		c := startChild(t, "compact", l.Path(), 0)
-		time.Sleep(took * time.Duration(round) / (rounds - 5))
+		time.Sleep(delay)
 		c.kill()
 		soundness(t, l.Path())
 		if sumOf(t, l) != sum {
-			t.Fatalf("round %d: the ledger changed", round)
+			t.Fatalf("killed after %v, the ledger changed", delay)
 		}
-		if now, err := os.Stat(l.Path()); err != nil || !os.SameFile(info, now) {
-			exchanged++
-		}
-	}
-	if exchanged == 0 || exchanged == rounds {
-		t.Errorf("%d of %d were exchanged: the kills did not hit the middle", exchanged, rounds)
-	}
+		now, err := os.Stat(l.Path())
+		return err != nil || !os.SameFile(info, now)
+	})
 }
 
 // Nobody may open the ledger between the reading of the old file and the name of
