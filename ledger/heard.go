@@ -76,8 +76,7 @@ func (t *tx) heardPostings() ([]Posting, error) {
 
 // heard are the postings of a mail's pins, and of its parts whose day was
 // corrected. All else that these say is as the mail's other postings do. Their
-// instant is noon of that day at Greenwich, so that no zone a shop has makes
-// another day of it ([Policy]).
+// instant is noon of that day at Greenwich.
 func (s Settled) heard() []Posting {
 	var postings []Posting
 	for _, pin := range s.Pins {
@@ -92,7 +91,7 @@ func (s Settled) heard() []Posting {
 		day := s.Parts[n].Decision.Words.Day
 		postings = append(postings, Posting{
 			ID: FactID{s.ID, uint32(n)}, Kind: of.Kind, Account: of.Account, Market: of.Market,
-			Day: day, Instant: (int64(day)*24 + 12) * 60 * 60, Recorded: of.Recorded,
+			Day: day, DayNamed: true, Instant: (int64(day)*24 + 12) * 60 * 60, Recorded: of.Recorded,
 			Text: of.Text, Sender: of.Sender, Fact: bare(fact),
 		})
 	}

@@ -168,7 +168,7 @@ func TestACorrectedDayMovesAFact(t *testing.T) {
 			earned[e.Source] += e.Date.String() + " " + e.Amount.Decimal()
 		}
 	}
-	for _, zone := range []string{"Asia/Tokyo", "America/Los_Angeles", "Australia/Sydney"} {
+	for _, zone := range []string{"Asia/Tokyo", "America/Los_Angeles", "Australia/Sydney", "Pacific/Auckland", "Pacific/Kiritimati", "Pacific/Pago_Pago"} {
 		policy := Policy{Zones: map[string]*time.Location{m.Market: zoneNamed(t, zone)}}
 		for _, e := range Fold(journalOfLedger(t, l), reward.AllMarkets(), policy, AsOf{Day: mailOf(100).Day}).Entries() {
 			if e.What == EntryEarned && e.Source == (FactID{m.ID, 0}) && e.Date != m.Day+5 {

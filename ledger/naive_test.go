@@ -89,7 +89,7 @@ func naively(journal []Posting, markets reward.Markets, policy Policy, at AsOf) 
 		seen: map[Pool]bool{}, accepted: map[string]bool{}, lotVoids: map[LotID]bool{},
 	}
 	for _, p := range journal {
-		if zone := policy.Zones[p.Market]; zone != nil && !p.Manual() {
+		if zone := policy.Zones[p.Market]; zone != nil && !p.Manual() && !p.DayNamed {
 			p.Day = reward.DateIn(time.Unix(p.Instant, 0), zone)
 		}
 		n.facts = append(n.facts, &naiveFact{Posting: p})

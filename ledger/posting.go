@@ -24,6 +24,7 @@ type Posting struct {
 	Voids    string      // of the user's void: the lot or fact it takes back; Fact is empty then
 	Adjust   bool        // of what Amazon showed: the difference is booked
 	Pin      *Pin        // of the user's pin; Fact is empty then
+	DayNamed bool        // the user named the day of what a mail told: no zone moves it
 }
 
 // Manual says that the user told it, no mail.

@@ -38,6 +38,7 @@ type sameSaid struct {
 	Account, Market  string
 	Currency         reward.Currency // "" where no amount was named
 	Partial, Assumed bool
+	DayNamed         bool
 	Voids            string
 	spelled          string // the categories, one word after the other
 }
@@ -95,7 +96,7 @@ func (k *packer) saidBy(p *Posting) *said {
 	}
 	same := sameSaid{
 		What: p.Fact.What, Programme: p.Fact.Programme, Kind: p.Kind, Account: p.Account, Market: p.Market,
-		Currency: p.Fact.Amount.Currency, Partial: p.Fact.Partial, Assumed: p.Fact.Assumed, Voids: p.Voids,
+		Currency: p.Fact.Amount.Currency, Partial: p.Fact.Partial, Assumed: p.Fact.Assumed, DayNamed: p.DayNamed, Voids: p.Voids,
 		spelled: spell(p.Fact.Categories),
 	}
 	s := k.all[same]
@@ -115,7 +116,7 @@ func (s *said) isOf(p *Posting) bool {
 	return s.What == p.Fact.What && s.Kind == p.Kind && s.Programme == p.Fact.Programme &&
 		len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) &&
 		s.Currency == p.Fact.Amount.Currency && s.Partial == p.Fact.Partial && s.Assumed == p.Fact.Assumed &&
-		s.Market == p.Market && s.Account == p.Account && s.Voids == p.Voids
+		s.Market == p.Market && s.Account == p.Account && s.Voids == p.Voids && s.DayNamed == p.DayNamed
 }
 
 // spell writes categories so that no two lists read the same.

@@ -38,7 +38,7 @@ func (k *packer) redate(markets reward.Markets, policy Policy) reward.Markets {
 	}
 	for i := range k.slips {
 		s := &k.slips[i]
-		if zone := moved[s.Market]; zone != nil && !s.manual() && !s.day.IsNone() {
+		if zone := moved[s.Market]; zone != nil && !s.manual() && !s.DayNamed && !s.day.IsNone() {
 			s.day = reward.DateIn(time.Unix(s.instant, 0), zone)
 		}
 	}

@@ -60,7 +60,7 @@ func TestAZoneDatesTheJournalAnew(t *testing.T) {
 		dated := slices.Clone(journal)
 		for i := range dated {
 			p := &dated[i]
-			if zone := policy.Zones[p.Market]; zone != nil && !p.Manual() {
+			if zone := policy.Zones[p.Market]; zone != nil && !p.Manual() && !p.DayNamed {
 				p.Day = reward.DateIn(time.Unix(p.Instant, 0), zone)
 			}
 		}
