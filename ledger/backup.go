@@ -40,7 +40,7 @@ func (l *Ledger) Backup(ctx context.Context, file string, force bool) (Held, err
 		return Held{}, fmt.Errorf("no backup was written to %s: %w", to.path, err)
 	}
 	if err := promote(temp, to.path); err != nil {
-		return Held{}, fmt.Errorf("no backup was written to %s: %w", to.path, err)
+		return Held{}, undone(err, "no backup was written to %s", to.path)
 	}
 	held.Path = to.path
 	return held, nil
@@ -61,7 +61,7 @@ func (l *Ledger) copyBeside(ctx context.Context, path string) (temp string, err 
 
 // mayReplace says why a backup cannot go where it is to go, nil where it can.
 func (l *Ledger) mayReplace(ctx context.Context, to *Ledger, force bool) error {
-	if slices.Contains([]string{l.path, l.gate.path, l.path + ".run", l.path + ".new"}, to.path) {
+	if slices.Contains(l.ownFiles(), to.path) {
 		return fmt.Errorf("%s belongs to the ledger that is in use; name another file", to.path)
 	}
 	info, err := os.Stat(to.path)
@@ -92,6 +92,16 @@ func (l *Ledger) mayReplace(ctx context.Context, to *Ledger, force bool) error {
 		return fmt.Errorf("%w: %s is a backup of another ledger, or of this one before it was emptied; name another file, or say --force", ErrInTheWay, to.path)
 	}
 	return nil
+}
+
+// ownFiles are the ledger, and the names beside it that it takes for itself (see
+// the package comment): what another puts there is removed, or in the way.
+func (l *Ledger) ownFiles() []string {
+	own := []string{l.path}
+	for _, ending := range []string{".gate", ".run", ".new", ".restoring", ".compacting", ".verify"} {
+		own = append(own, l.path+ending)
+	}
+	return own
 }
 
 // follows says whether a file is an earlier, or empty, state of this ledger.

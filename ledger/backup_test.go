@@ -156,7 +156,7 @@ func TestABackupReplacesOnlyABackupOfThisLedger(t *testing.T) {
 		}
 	}
 	for _, force := range []bool{false, true} {
-		for _, own := range []string{l.Path(), l.Path() + ".gate", l.Path() + ".run"} {
+		for _, own := range []string{l.Path(), l.Path() + ".gate", l.Path() + ".run", l.Path() + ".restoring", l.Path() + ".compacting", l.Path() + ".verify"} {
 			if _, err := l.Backup(t.Context(), own, force); err == nil || !strings.Contains(err.Error(), "in use") {
 				t.Errorf("over %s: %v", own, err)
 			}

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
@@ -55,7 +54,7 @@ func (l *Ledger) Compact(ctx context.Context) (before int64, held Held, err erro
 		return promote(fresh, l.path)
 	})
 	if err != nil {
-		return 0, Held{}, fmt.Errorf("ledger %s was not compacted: %w", l.path, cause(err))
+		return 0, Held{}, undone(cause(err), "ledger %s was not compacted", l.path)
 	}
 	held.Path = l.path
 	return before, held, nil

@@ -119,6 +119,32 @@ func TestTheNextWriterMendsFirst(t *testing.T) {
 	}
 }
 
+// A directory that refuses its sync comes after the new file took the ledger's
+// name: nobody may be told then that nothing happened.
+func TestWhatIsInPlaceIsNotCalledUndone(t *testing.T) {
+	needsStrace(t)
+	for _, job := range []string{"restore", "compact"} {
+		l := wasteful(t)
+		sum := sumOf(t, l)
+		if _, err := l.Backup(t.Context(), l.Path()+".backup", false); err != nil {
+			t.Fatal(err)
+		}
+		before, err := os.Stat(l.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := startCommand(t, exec.Command("strace", "-f", "-qq", "-o", os.DevNull, "-P", filepath.Dir(l.Path()),
+			"-e", "trace=fsync", "-e", "inject=fsync:error=EIO", os.Args[0]), job, l.Path(), 0)
+		said := c.line(t)
+		if !strings.Contains(said, l.Path()+" is in place") || strings.Contains(said, "as it was") || strings.Contains(said, "not compacted") {
+			t.Errorf("%s said %q", job, said)
+		}
+		if now, err := os.Stat(l.Path()); err != nil || os.SameFile(before, now) || sumOf(t, l) != sum {
+			t.Errorf("after %s the ledger is not the new one: %v", job, err)
+		}
+	}
+}
+
 func needsStrace(t testing.TB) {
 	t.Helper()
 	if _, err := exec.LookPath("strace"); err != nil {

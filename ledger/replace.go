@@ -90,5 +90,19 @@ func promote(fresh, path string) error {
 	if err := os.Rename(fresh, path); err != nil {
 		return cause(err)
 	}
-	return syncDir(filepath.Dir(path))
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("%s is in place, but the disk did not say that it keeps its name (%w): %w", path, cause(err), errUnnamed)
+	}
+	return nil
+}
+
+// errUnnamed is a file that is in place now, and may not be after a power cut.
+var errUnnamed = errors.New("look after the disk, and look again before you rely on it")
+
+// undone is an error with what did not happen because of it, unless it did.
+func undone(err error, format string, args ...any) error {
+	if errors.Is(err, errUnnamed) {
+		return err
+	}
+	return fmt.Errorf(format+": %w", append(args, err)...)
 }

@@ -77,7 +77,7 @@ func rebuild(ctx context.Context, path, file string, now time.Time, force bool, 
 		err = l.supersede(ctx, fresh, kept)
 	}
 	if err != nil {
-		return Restored{}, fmt.Errorf("nothing was restored from %s, and %s is as it was: %w", file, l.path, err)
+		return Restored{}, undone(err, "nothing was restored from %s, and %s is as it was", file, l.path)
 	}
 	held.Path = l.path
 	return Restored{held, kept}, nil
