@@ -260,6 +260,9 @@ func TestARecordWithoutAnEndIsRefused(t *testing.T) {
 	if _, _, err := d.next(); !errors.Is(err, errLong) {
 		t.Errorf("%v, want %v", err, errLong)
 	}
+	if err := newDumpReader(&both{strings.NewReader(`{"`), endless}).head(); !errors.Is(err, errLong) {
+		t.Errorf("in the head: %v, want %v", err, errLong)
+	}
 }
 
 type both struct {

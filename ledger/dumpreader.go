@@ -19,7 +19,7 @@ type dumpReader struct {
 }
 
 func newDumpReader(in io.Reader) *dumpReader {
-	lines := &lineCounter{from: in}
+	lines := &lineCounter{from: in, most: maxLine} // the head too is no longer than a record
 	d := &dumpReader{Decoder: json.NewDecoder(lines), lines: lines}
 	d.DisallowUnknownFields()
 	return d
@@ -147,7 +147,7 @@ type lineCounter struct {
 var errLong = errors.New("it is longer than any record")
 
 func (l *lineCounter) Read(p []byte) (int, error) {
-	if l.most > 0 && l.read > l.most {
+	if l.read > l.most {
 		return 0, errLong
 	}
 	n, err := l.from.Read(p)
