@@ -105,7 +105,17 @@ func writeWhole(file string, write func(io.Writer) error) (err error) {
 	if err = temp.Close(); err != nil {
 		return err
 	}
-	return os.Rename(temp.Name(), file)
+	if err = os.Rename(temp.Name(), file); err != nil {
+		return err
+	}
+	// Without this a power cut could take the name away again. A directory that
+	// cannot be opened, or a file system that has no such sync, keeps nobody from
+	// the file that is there.
+	if dir, err := os.Open(filepath.Dir(file)); err == nil {
+		_ = dir.Sync()
+		dir.Close()
+	}
+	return nil
 }
 
 // cause leaves out of an error the name of the file beside, which is not the one
