@@ -22,6 +22,7 @@ type Assertion struct {
 	Adjusted   reward.Amount // signed
 	Lot        LotID         // the credit that an adjustment upwards made, else ""
 	Accepted   bool          // a person said that the difference is known
+	Outdated   bool          // the same was told again of that day: this one is asked no more
 }
 
 // Difference is what Amazon showed more than the ledger says: negative where it
@@ -76,6 +77,7 @@ type assertion struct {
 	lot      int32 // the one that an adjustment upwards opens, none: -1
 	adjusts  bool
 	checked  bool // as of the day
+	outdated bool // the same is shown later on that day
 	computed int64
 	adjusted int64
 }
@@ -113,7 +115,9 @@ func (f *fold) opening(l *lot) step {
 }
 
 // assertDay compares what Amazon showed on a day with the day's end: first what
-// is adjusted is booked, one after the other, then all are looked at.
+// is adjusted is booked, one after the other, then all are looked at. What is
+// shown twice of the same counts as it was shown last, because credits are spent
+// within a day too; what the first one booked stays, the second began from there.
 func (f *fold) assertDay(day reward.Date) {
 	from := f.asserted
 	for f.asserted < len(f.assertions) && f.posting(f.assertions[f.asserted].rank).day == day {
@@ -131,8 +135,18 @@ func (f *fold) assertDay(day reward.Date) {
 	for i := range ofDay {
 		if a := &ofDay[i]; a.checked {
 			a.computed = f.goodFor(a)
+			a.outdated = slices.ContainsFunc(ofDay[i+1:], func(later assertion) bool { return f.sameShown(a, &later) })
 		}
 	}
+}
+
+// sameShown says that two assertions are of the same credits, in whichever order
+// their categories stand.
+func (f *fold) sameShown(a, b *assertion) bool {
+	one, other := f.posting(a.rank).Categories, f.posting(b.rank).Categories
+	return f.poolFor(a.rank) == f.poolFor(b.rank) && len(one) == len(other) &&
+		!slices.ContainsFunc(one, func(c reward.Category) bool { return !slices.Contains(other, c) }) &&
+		!slices.ContainsFunc(other, func(c reward.Category) bool { return !slices.Contains(one, c) })
 }
 
 // goodFor is what is left of the credits that an assertion is about.
@@ -207,7 +221,7 @@ func (f *fold) assertionMade(a *assertion) Assertion {
 	made := Assertion{
 		Fact: p.id, Pool: f.pools[in].Pool, Categories: p.Categories, Day: p.day,
 		Shown: f.money(in, p.minor), Computed: f.money(in, a.computed),
-		Adjusts: a.adjusts, Adjusted: f.money(in, a.adjusted),
+		Adjusts: a.adjusts, Adjusted: f.money(in, a.adjusted), Outdated: a.outdated,
 	}
 	if a.adjusted > 0 {
 		made.Lot = f.idOf(a.lot)
@@ -216,10 +230,10 @@ func (f *fold) assertionMade(a *assertion) Assertion {
 	return made
 }
 
-// noteBroken tells of every assertion that does not hold now.
+// noteBroken tells of every assertion that counts and does not hold now.
 func (f *fold) noteBroken() {
 	for i := range f.assertions {
-		if a := &f.assertions[i]; a.checked && a.computed != f.posting(a.rank).minor {
+		if a := &f.assertions[i]; a.checked && !a.outdated && a.computed != f.posting(a.rank).minor {
 			f.note(f.assertionMade(a).finding())
 		}
 	}

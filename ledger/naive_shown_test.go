@@ -106,22 +106,35 @@ func (n *naive) adjust(s *naiveShown) {
 }
 
 func (n *naive) askShown() {
-	for _, s := range n.shown {
-		if n.happens(s.naiveFact) && s.computed != s.Fact.Amount.Minor {
+	for i, s := range n.shown {
+		if n.happens(s.naiveFact) && s.computed != s.Fact.Amount.Minor && !n.shownAgain(i) {
 			n.find(Broken, nil, s.naiveFact)
 		}
 	}
 }
 
+// shownAgain says that somebody looked at the same once more on that day.
+func (n *naive) shownAgain(i int) bool {
+	words := func(s *naiveShown) []reward.Category {
+		return slices.Compact(slices.Sorted(slices.Values(s.Fact.Categories)))
+	}
+	for _, later := range n.shown[i+1:] {
+		if s := n.shown[i]; later.Day == s.Day && later.pool() == s.pool() && slices.Equal(words(later), words(s)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (n *naive) sayShown() (lines []string) {
-	for _, s := range n.shown {
+	for i, s := range n.shown {
 		if !n.happens(s.naiveFact) {
 			continue
 		}
 		money := func(minor int64) reward.Amount { return reward.Amount{Minor: minor, Currency: s.pool().Currency} }
 		a := Assertion{
 			Fact: s.ID, Pool: s.pool(), Categories: s.Fact.Categories, Day: s.Day, Shown: s.Fact.Amount,
-			Computed: money(s.computed), Adjusts: s.Adjust, Adjusted: money(s.adjusted),
+			Computed: money(s.computed), Adjusts: s.Adjust, Adjusted: money(s.adjusted), Outdated: n.shownAgain(i),
 		}
 		if s.adjusted > 0 {
 			a.Lot = s.lot.name

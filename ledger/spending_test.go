@@ -189,7 +189,7 @@ func TestSpentAfterTheLapse(t *testing.T) {
 // Draws are never dealt again to explain another spend; the finding says that
 // another split would.
 func TestAnotherSplit(t *testing.T) {
-	const said = "is covered by no credit known; had earlier spends drawn on other credits, it would be covered"
+	const said = "is covered by no credit known; had earlier spends drawn on other credits, more of it would be covered"
 	tellAll(t, []tale{
 		{"one step away", `
 			2026-03-01 m1 shipped earned 1.00 cat=digital until=2026-08-31

@@ -228,7 +228,8 @@ func told(r Register) []string {
 	}
 	for _, a := range r.Assertions() {
 		say("assertion %s %s shown %s computed %s adjusted %s %s", a.Day, strings.Join(spelled(a.Categories), ","),
-			a.Shown.Decimal(), a.Computed.Decimal(), a.Adjusted.Decimal(), mark(!a.Holds(), "broken")+mark(a.Accepted, " accepted"))
+			a.Shown.Decimal(), a.Computed.Decimal(), a.Adjusted.Decimal(),
+			strings.TrimSpace(mark(!a.Holds(), "broken")+mark(a.Accepted, " accepted")+mark(a.Outdated, " outdated")))
 	}
 	for _, f := range r.Findings {
 		var of []string

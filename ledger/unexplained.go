@@ -103,7 +103,7 @@ func (f *fold) noteUnexplained() {
 			finding.Lots = append(finding.Lots, f.idOf(d.lapsed))
 		}
 		if split[i] {
-			finding.Why += "; had earlier spends drawn on other credits, it would be covered"
+			finding.Why += "; had earlier spends drawn on other credits, more of it would be covered"
 		}
 		f.note(finding)
 	}

@@ -25,7 +25,7 @@ func VerifyCopy(ctx context.Context, path, dir string, how Check) (v Verified, c
 	}
 	file, err := l.copyBeside(ctx, filepath.Join(dir, "copy"))
 	if err != nil {
-		return v, nil, err
+		return v, nil, fmt.Errorf("%s cannot be looked at, because no copy of it could be made in %s, which takes as much room: %w", l.path, dir, err)
 	}
 	copied = alone(file, l.path)
 	v, err = verify(ctx, file, how)

@@ -29,7 +29,8 @@ promises, what is perhaps double. Without --category it is about all promotional
 A credit counts for a category if it can be spent on it: digital credit counts for ebooks.
 
 The end of the day is meant. It is looked at again after every change: where a mail that
-comes late makes it untrue, status and review say so, and "review accept" lets it be.
+comes late makes it untrue, status and review say so, and "review accept" lets it be. Of
+what you tell twice of one day and the same credits, the last counts.
 
 With --adjust what differs is booked: more as a credit of those categories, less as drawn
 from them. Only what nothing else explains is booked, so a mail that comes late makes it
@@ -65,6 +66,7 @@ type reconciliation struct {
 	page             []ledger.PageLine // with --from
 	unlisted         []ledger.Lot      // in the ledger and not on the page
 	dryRun           bool
+	finding          string // its name in review, where it does not hold
 }
 
 func (p *program) reconciled(cmd *cobra.Command, s *shownFlags, args []string) error {
@@ -203,6 +205,11 @@ func (p *program) standing(ctx context.Context, books *ledger.Ledger, r *reconci
 	for _, a := range after.Assertions() {
 		if a.Fact == r.Fact {
 			r.Assertion = a
+		}
+	}
+	for _, f := range after.Findings {
+		if f.Kind == ledger.Broken && slices.Contains(f.Facts, r.Fact) {
+			r.finding = string(f.ID)
 		}
 	}
 }

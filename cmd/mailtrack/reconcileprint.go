@@ -44,8 +44,10 @@ func (p *program) printReconciliation(r *reconciliation) {
 			lot = fmt.Sprintf(" (lot %s)", r.Lot)
 		}
 		fmt.Fprintf(p.stdout, "Booked: %s adjusted %s%s. A mail that explains it later makes it less.\n", r.Day, r.Adjusted, lot)
+	case r.finding != "":
+		fmt.Fprintf(p.stdout, "To book the difference: the same with --adjust. To let it be: mailtrack review accept %s\n", r.finding)
 	case r.difference.Minor != 0:
-		fmt.Fprintln(p.stdout, "To book the difference: the same with --adjust. To let it be: mailtrack review accept, and its name.")
+		fmt.Fprintln(p.stdout, "To book the difference: the same with --adjust.")
 	}
 	if r.dryRun {
 		fmt.Fprintln(p.stdout, "Nothing was stored.")

@@ -51,6 +51,8 @@ func (p *program) printShown(a ledger.Assertion) {
 	switch {
 	case a.Holds():
 		p.detail("holds", "the ledger says the same of that day")
+	case a.Outdated:
+		p.detail("outdated", "the same was told again of that day, and what was told last counts")
 	default:
 		words := fmt.Sprintf("the ledger says %s of that day: Amazon showed %s", a.Computed, moreOrLess(a.Difference()))
 		if a.Accepted {
@@ -74,6 +76,7 @@ type assertionAnswer struct {
 	Difference string   `json:"difference"` // shown less computed
 	Holds      bool     `json:"holds"`
 	Accepted   bool     `json:"accepted"`
+	Outdated   bool     `json:"outdated"` // the same was told again of that day, and only that counts
 	Adjusts    bool     `json:"adjusts"`
 	Adjusted   string   `json:"adjusted"`
 	Lot        *string  `json:"lot"` // that the adjustment made
@@ -83,7 +86,7 @@ func assertionOf(a ledger.Assertion) *assertionAnswer {
 	answer := &assertionAnswer{
 		Date: a.Day.String(), Account: a.Pool.Account, Market: a.Pool.Market, Currency: string(a.Pool.Currency), Pot: string(a.Pool.Pot),
 		Categories: export.Words(a.Categories), Shown: a.Shown.Decimal(), Computed: a.Computed.Decimal(),
-		Difference: a.Difference().Decimal(), Holds: a.Holds(), Accepted: a.Accepted, Adjusts: a.Adjusts, Adjusted: a.Adjusted.Decimal(), Lot: export.OrNull(string(a.Lot)),
+		Difference: a.Difference().Decimal(), Holds: a.Holds(), Accepted: a.Accepted, Outdated: a.Outdated, Adjusts: a.Adjusts, Adjusted: a.Adjusted.Decimal(), Lot: export.OrNull(string(a.Lot)),
 	}
 	if a.Fact != (ledger.FactID{}) {
 		answer.Fact = export.OrNull(a.Fact.String())
