@@ -73,6 +73,9 @@ func TestRaisedCents(t *testing.T) {
 		`You have earned a $1<sup>50</sup> No-Rush credit.`:            "earned no-rush 1.50 USD -",
 		`You have earned a <sup>$</sup>1<sup>50</sup> No-Rush credit.`: "earned no-rush 1.50 USD -",
 		`You have earned a $1 No-Rush credit<sup>12</sup>.`:            "earned no-rush 1.00 USD -",
+		// A re-encoded mail, whose comments parted the cents, read them as dollars.
+		`You have earned a $1<!-- a --><sup>5<!-- b -->0</sup> No-Rush credit.`: "earned no-rush 1.50 USD -",
+		`You have earned a 1<sup>50</sup><!-- a -->&nbsp;USD No-Rush credit.`:   "earned no-rush 1.50 USD -",
 	} {
 		if got := yields(readOne(t, "Benefit Confirmation for your Order", html, "html")); got != want {
 			t.Errorf("%s yields %q, want %q", html, got, want)

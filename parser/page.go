@@ -256,7 +256,7 @@ func spokenAmount(n *html.Node) string {
 // textBehind is the text that stands right behind an element, or "".
 func textBehind(n *html.Node) string {
 	const reach = 4 // elements to leave and to enter
-	for up := 0; n != nil && n.NextSibling == nil && up < reach; up++ {
+	for up := 0; n != nil && pastComments(n.NextSibling) == nil && up < reach; up++ {
 		if n = n.Parent; n == nil || !inline[n.DataAtom] {
 			return ""
 		}
@@ -264,9 +264,9 @@ func textBehind(n *html.Node) string {
 	if n == nil {
 		return ""
 	}
-	next := n.NextSibling
+	next := pastComments(n.NextSibling)
 	for down := 0; next != nil && next.Type != html.TextNode && down < reach; down++ {
-		next = next.FirstChild
+		next = pastComments(next.FirstChild)
 	}
 	if next == nil {
 		return ""
@@ -274,15 +274,32 @@ func textBehind(n *html.Node) string {
 	return next.Data
 }
 
+// pastComments is the first of a node and its next siblings that is no comment.
+func pastComments(n *html.Node) *html.Node {
+	for n != nil && n.Type == html.CommentNode {
+		n = n.NextSibling
+	}
+	return n
+}
+
+// textInFront is the text that an element begins with, whatever comments stand in it.
+func textInFront(n *html.Node) string {
+	const longest = 64 // bytes: what is raised is short
+	text := ""
+	for c := pastComments(n.FirstChild); c != nil && c.Type == html.TextNode && len(text) < longest; c = pastComments(c.NextSibling) {
+		text += c.Data
+	}
+	return strings.TrimSpace(text)
+}
+
 // raise puts back what raised digits show: the point before the cents of
 // "$19<sup>99</sup>" and "19<sup>99</sup> €", and the space before the mark of a footnote.
 func (v *viewer) raise(n *html.Node, s seen) {
-	c := n.FirstChild
-	if c == nil || c.Type != html.TextNode || s.tiny || s.invisible || s.faded {
+	if s.tiny || s.invisible || s.faded {
 		return
 	}
-	raised := strings.TrimSpace(c.Data)
-	if strings.Trim(raised, "0123456789*†‡") != "" {
+	raised := textInFront(n)
+	if raised == "" || strings.Trim(raised, "0123456789*†‡") != "" {
 		return
 	}
 	const longest = 32 // bytes of an amount; the line may be as long as the mail
