@@ -199,9 +199,17 @@ func (s *suspects) unknownSpends() {
 	}
 }
 
+// refunds: findings are of the whole ledger, and what came back to another person
+// explains nothing here.
 func (s *suspects) refunds() {
+	here := map[FactID]bool{}
+	for _, rank := range s.r.fold.others {
+		if p := s.r.fold.posting(rank); p.What != reward.Spent && p.Account == s.pool.Account && p.Market == s.pool.Market {
+			here[p.id] = true
+		}
+	}
 	for _, n := range s.r.Findings {
-		if n.Kind == UnclearRefund {
+		if n.Kind == UnclearRefund && here[n.Facts[0]] {
 			s.add(CauseRefund, 0, string(n.ID), "", "%s", n.Why)
 		}
 	}

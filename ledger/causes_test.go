@@ -78,6 +78,11 @@ func TestLikelyCauses(t *testing.T) {
 			2026-03-02 m2 order spent 1.00 order=111-1 cat=ebooks
 			2026-03-03 m3 cancelled cancelled order=111-1`, "2026-03-20", "ebooks", 100, nil, []string{
 			"refund 0: an order that credits paid for was cancelled on 2026-03-03; what came back, no mail says"}},
+		{"nor does what came back to ben", `
+			2026-03-01 m1 shipped earned 1.00 cat=ebooks
+			2026-03-01 m4 shipped earned 1.00 cat=ebooks account=ben
+			2026-03-02 m2 order spent 1.00 order=111-1 cat=ebooks account=ben
+			2026-03-03 m3 cancelled cancelled order=111-1 account=ben`, "2026-03-20", "ebooks", 100, nil, nil},
 		{"less: a doubt about a spend", "", "2026-03-20", "ebooks", -70, waiting(reward.Spent, 70, reward.Genuine, "anna"), []string{
 			"review 70 exact: a mail of 2026-03-05 that tells of $0.70 spent is in doubt (" + doubt + ".d1)"}},
 		{"more: a mail that nobody proved", "", "2026-03-20", "ebooks", 70, waiting(reward.Earned, 90, reward.Unknown, "anna"), []string{
