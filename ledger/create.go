@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -96,11 +97,17 @@ func makeDirs(dir string) error {
 	return syncDir(parent)
 }
 
-// syncDir makes the names in a directory durable.
+// syncDir makes the names in a directory durable. Some file systems, shares of a
+// network above all, know no sync of a directory and say that the argument is
+// invalid; PostgreSQL lets that pass too (fsync_fname).
 func syncDir(path string) error {
 	dir, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(dir.Sync(), dir.Close())
+	defer dir.Close()
+	if err := dir.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOTSUP) {
+		return err
+	}
+	return nil
 }
