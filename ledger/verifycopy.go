@@ -24,8 +24,11 @@ func VerifyCopy(ctx context.Context, path, dir string, how Check) (v Verified, c
 		how.Progress(StepCopy, 0, 0)
 	}
 	file, err := l.copyBeside(ctx, filepath.Join(dir, "copy"))
+	if _, ofTheDisk := errors.AsType[syscall.Errno](err); ofTheDisk {
+		return v, nil, fmt.Errorf("ledger %s: no copy of it could be made in %s, which takes as much room: %w", l.path, dir, err)
+	}
 	if err != nil {
-		return v, nil, fmt.Errorf("%s cannot be looked at, because no copy of it could be made in %s, which takes as much room: %w", l.path, dir, err)
+		return v, nil, err
 	}
 	copied = alone(file, l.path)
 	v, err = verify(ctx, file, how)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -31,6 +32,23 @@ func TestALedgerIsVerifiedWhileItIsWritten(t *testing.T) {
 	c.line(t)
 	if sum, err := copied.Sum(t.Context()); err != nil || sum != *v.Sum {
 		t.Errorf("the copy has the sum %s, and %s was told (%v)", sum, v.Sum, err)
+	}
+}
+
+// Who cannot be verified for want of room is told where it is wanted; what is no
+// ledger is called so and nothing else.
+func TestACopyThatCannotBeMadeIsToldWithItsPlace(t *testing.T) {
+	l := fresh(t)
+	nowhere := filepath.Join(t.TempDir(), "nowhere")
+	if _, _, err := VerifyCopy(t.Context(), l.Path(), nowhere, Check{}); err == nil || !strings.Contains(err.Error(), l.Path()) || !strings.Contains(err.Error(), nowhere) {
+		t.Errorf("without room: %v", err)
+	}
+	letter := filepath.Join(t.TempDir(), "letter")
+	if err := os.WriteFile(letter, []byte("Dear all,"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := VerifyCopy(t.Context(), letter, t.TempDir(), Check{}); !errors.Is(err, ErrForeign) || strings.Contains(err.Error(), "room") {
+		t.Errorf("of a letter: %v", err)
 	}
 }
 

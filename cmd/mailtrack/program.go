@@ -38,8 +38,8 @@ func (p *program) main(ctx context.Context, args []string) int {
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		err = out.failed
+	if (err == nil || err.Error() == "") && out.failed != nil {
+		err = out.failed // who ends in silence has not said it then
 	}
 	if err == nil {
 		return 0

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mailtrack/internal/export"
@@ -34,6 +35,7 @@ func (p *program) printReconciliation(r *reconciliation) {
 		fmt.Fprintf(p.stdout, "mailtrack computes %s: Amazon shows %s.\n",
 			reward.Amount{Minor: r.Shown.Minor - r.difference.Minor, Currency: r.Shown.Currency}, moreOrLess(r.difference))
 		p.printCauses(r.causes)
+		p.printUntold(r)
 	}
 	switch {
 	case r.Adjusts && r.dryRun:
@@ -54,6 +56,18 @@ func (p *program) printReconciliation(r *reconciliation) {
 		return
 	}
 	fmt.Fprintf(p.stdout, "Recorded as %s. To undo it: mailtrack void %s --note \"...\"\n", r.Fact, r.Fact)
+}
+
+// printUntold names what no ledger can know of, unless a cause explains it all.
+func (p *program) printUntold(r *reconciliation) {
+	if slices.ContainsFunc(r.causes, func(c ledger.Cause) bool { return c.Exact }) {
+		return
+	}
+	what, command := "a credit", "add"
+	if r.difference.Minor < 0 {
+		what, command = "a purchase", "spend"
+	}
+	fmt.Fprintf(p.stdout, "It may be %s that no mail told of: `mailtrack %s` enters it.\n", what, command)
 }
 
 func (p *program) printCauses(causes []ledger.Cause) {
