@@ -17,6 +17,7 @@ import (
 type Dump struct {
 	Held
 	copy *Ledger
+	file *os.File // the copy, which has no name: nothing of it is left when the process is killed
 }
 
 // Dump copies the ledger into a temporary file (os.TempDir) and reads that
@@ -27,12 +28,13 @@ func (l *Ledger) Dump(ctx context.Context) (*Dump, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no room to copy the ledger to (TMPDIR names another): %w", err)
 	}
-	d := &Dump{copy: alone(temp.Name(), l.name())}
-	if err = l.copyTo(ctx, temp); err != nil {
-		err = fmt.Errorf("the ledger cannot be copied to %s (TMPDIR names another place): %w", os.TempDir(), err)
+	d := &Dump{copy: alone(fmt.Sprintf("/dev/fd/%d", temp.Fd()), l.name()), file: temp}
+	err = os.Remove(temp.Name())
+	if err == nil {
+		err = l.copyTo(ctx, temp)
 	}
-	if closed := temp.Close(); err == nil {
-		err = closed
+	if err != nil {
+		err = fmt.Errorf("the ledger cannot be copied to %s (TMPDIR names another place): %w", os.TempDir(), err)
 	}
 	if err == nil {
 		d.Held, err = d.copy.held(ctx)
@@ -46,7 +48,7 @@ func (l *Ledger) Dump(ctx context.Context) (*Dump, error) {
 }
 
 // Close removes the copy.
-func (d *Dump) Close() error { return os.Remove(d.copy.path) }
+func (d *Dump) Close() error { return d.file.Close() }
 
 // Write writes all of it; memory is bounded by the largest mail. Two equal
 // ledgers are written alike, byte for byte.

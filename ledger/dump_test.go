@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -324,4 +325,23 @@ func FuzzUndump(f *testing.F) {
 			t.Fatalf("%v\n%s", err, text)
 		}
 	})
+}
+
+// The copy holds all of somebody's mail: one left behind by an export that was
+// killed would lie there for anybody who comes upon it.
+func TestACopyForExportHasNoName(t *testing.T) {
+	l := fresh(t)
+	record(t, l, mailOf(1))
+	t.Setenv("TMPDIR", t.TempDir())
+	d, err := l.Dump(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+		t.Errorf("while it is written %v can be found, %v", left, err)
+	}
+	if err := d.Write(t.Context(), io.Discard); err != nil {
+		t.Error(err)
+	}
 }
