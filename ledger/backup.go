@@ -104,6 +104,13 @@ func (l *Ledger) ownFiles() []string {
 	return own
 }
 
+// Owns says whether a name leads to the ledger, or is one that it takes for
+// itself: nobody else may write there.
+func (l *Ledger) Owns(file string) bool {
+	to, err := at(file, l.schema)
+	return err == nil && (slices.Contains(l.ownFiles(), to.path) || same(to.path, l.path))
+}
+
 // follows says whether a file is an earlier, or empty, state of this ledger.
 func (l *Ledger) follows(ctx context.Context, file string) (bool, error) {
 	var now, then origin

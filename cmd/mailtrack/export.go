@@ -64,6 +64,9 @@ included, from which mailtrack restore --from-json makes an equal ledger
 			if file == "" || file == "-" {
 				return p.spooled(func(w io.Writer) error { return format.Write(w, book) })
 			}
+			if err := p.notTheLedger(file); err != nil {
+				return err
+			}
 			if err := writeFormat(file, format, book); err != nil {
 				return err
 			}
@@ -76,6 +79,19 @@ included, from which mailtrack restore --from-json makes an equal ledger
 	q.someFlags(cmd)
 	some.flags(cmd)
 	return cmd
+}
+
+// notTheLedger keeps an answer from being written over the books it is of.
+func (p *program) notTheLedger(file string) error {
+	path, err := p.ledgerFile()
+	if err != nil {
+		return nil // then no ledger is in use
+	}
+	books, err := ledger.At(path)
+	if err == nil && books.Owns(file) {
+		err = fmt.Errorf("%s belongs to the ledger that is in use; name another file", file)
+	}
+	return err
 }
 
 func writeFormat(file string, format export.Format, book export.Book) error {

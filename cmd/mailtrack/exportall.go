@@ -17,6 +17,11 @@ func (p *program) exportAll(cmd *cobra.Command, format export.Format, file strin
 			return usage(cmd, "--format %s is everything the ledger holds; --%s does not go with it", format.Name, flag)
 		}
 	}
+	if file != "" && file != "-" {
+		if err := p.notTheLedger(file); err != nil {
+			return err
+		}
+	}
 	books, err := p.openLedger(cmd.Context())
 	if err != nil {
 		return err

@@ -22,7 +22,7 @@ func (p *program) poolShown(cmd *cobra.Command, s *shownFlags, before ledger.Reg
 	if err != nil && len(conf.People()) > 0 {
 		return ledger.Pool{}, 0, err
 	}
-	account = cmp.Or(account, strings.ToLower(s.account))
+	account = cmp.Or(account, strings.ToLower(strings.TrimSpace(clean(s.account))))
 	var fitting []ledger.Balance
 	for _, b := range before.Balances {
 		if string(b.Pool.Pot) == s.pot && (account == "" || b.Pool.Account == account) &&

@@ -75,7 +75,7 @@ func (p *program) redactMail(ctx context.Context, name string, also []string, fi
 	}
 	if file == "" || file == "-" {
 		_, err = p.stdout.Write(copy.Raw)
-	} else {
+	} else if err = p.notTheLedger(file); err == nil {
 		err = writeWhole(file, func(w io.Writer) error {
 			_, err := w.Write(copy.Raw)
 			return err

@@ -116,6 +116,9 @@ func (t *telling) shop(cmd *cobra.Command, currency reward.Currency) (*reward.Ma
 func (t *telling) whose(cmd *cobra.Command, conf config.Config, register ledger.Register) (string, error) {
 	names := accountsKnown(conf, register)
 	if t.account != "" {
+		if t.account = strings.Join(strings.Fields(clean(t.account)), " "); t.account == "" {
+			return "", usage(cmd, "--account is blank; name it, best by the address Amazon writes to")
+		}
 		for _, name := range names {
 			if strings.EqualFold(name, t.account) {
 				return name, nil
