@@ -101,8 +101,8 @@ func (a verifyAnswer) conclusion() string {
 	switch {
 	case len(a.Damage) > 0:
 		return "This ledger is damaged. Nothing was changed. Bring back the last good backup with\n" +
-			"`mailtrack restore FILE`; without one, move the file aside and let `mailtrack sync`\n" +
-			"read the mailbox again: what you added yourself you then have to add again."
+			"`mailtrack restore FILE --force`, which keeps this one beside it; without one, move the\n" +
+			"file aside and let `mailtrack sync` read the mailbox again: what you added yourself you\nthen have to add again."
 	case len(a.Contradictions) > 0:
 		return "The file is whole, and mailtrack's sums contradict each other: this is a fault of mailtrack.\n" +
 			"Please report it, with these lines."
