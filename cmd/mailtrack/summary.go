@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,6 +45,7 @@ The largest lapse ahead: the day on which the most lapses if nothing is spent be
 }
 
 func (p *program) printSummaries(all []ledger.Summary, day reward.Date) {
+	all = slices.DeleteFunc(all, func(s ledger.Summary) bool { return len(s.Years) == 0 }) // nothing happened in it yet
 	if len(all) == 0 {
 		fmt.Fprintf(p.stdout, "No credit is known as of %s.\n", day.Long())
 		return
