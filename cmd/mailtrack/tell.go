@@ -186,9 +186,25 @@ func (p *program) printTold(of func(ledger.FactID) bool, before, after ledger.Re
 			fmt.Fprintln(p.stdout, line)
 		}
 	}
+	p.printAdjusted(before, after)
 	for _, f := range after.Findings {
 		if slices.ContainsFunc(f.Facts, of) {
 			fmt.Fprintf(p.stdout, "  %s (%s)\n", clean(f.Why), f.ID)
+		}
+	}
+}
+
+// printAdjusted names the adjustments that are of another amount now: they hold
+// what was shown at their day's end, so what is told of that day or before it may
+// change no balance.
+func (p *program) printAdjusted(before, after ledger.Register) {
+	was := map[ledger.FactID]reward.Amount{}
+	for _, a := range before.Assertions() {
+		was[a.Fact] = a.Adjusted
+	}
+	for _, a := range after.Assertions() {
+		if old, known := was[a.Fact]; known && old != a.Adjusted {
+			fmt.Fprintf(p.stdout, "  %s, what Amazon showed at the end of %s, now adjusts by %s instead of %s\n", a.Fact, a.Day, a.Adjusted, old)
 		}
 	}
 }
