@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"mailtrack/reward"
 )
@@ -111,6 +112,20 @@ func BenchmarkFold(b *testing.B) {
 		b.Run(c.name+"/sort-alone", func(b *testing.B) {
 			for b.Loop() {
 				inOrder(c.journal)
+			}
+		})
+	}
+}
+
+// What a fold costs that has to date the mail of a shop anew (docs/adr/0006).
+func BenchmarkFoldZones(b *testing.B) {
+	journal := household(100_000)
+	for name, zones := range map[string]map[string]*time.Location{
+		"own": nil, "New_York": {"amazon.com": zoneNamed(b, "America/New_York")}, "Tokyo": {"amazon.com": zoneNamed(b, "Asia/Tokyo")},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				Fold(journal, reward.AllMarkets(), Policy{Zones: zones}, AsOf{Day: 30000})
 			}
 		})
 	}
