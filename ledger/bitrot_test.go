@@ -13,6 +13,7 @@ import (
 	"reflect"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -230,7 +231,7 @@ func startRotter(t *testing.T, dir string) *rotter {
 }
 
 func (r *rotter) ask(c rot) string {
-	if _, err := fmt.Fprintf(r.in, "%d %x\n", c.at, append(c.bytes, 0)[:max(1, len(c.bytes))]); err != nil {
+	if _, err := fmt.Fprintf(r.in, "%d %x\n", c.at, append(slices.Clip(c.bytes), 0)[:max(1, len(c.bytes))]); err != nil {
 		return "died"
 	}
 	select {
