@@ -17,7 +17,7 @@ var odd = map[string]func(){
 		time.Sleep(time.Hour)
 	},
 	"hungry": func() {
-		limitChild()
+		limitChild(0)
 		var all [][]byte
 		for {
 			all = append(all, make([]byte, 64<<20)) // untouched: the limit counts what was asked for
@@ -25,7 +25,7 @@ var odd = map[string]func(){
 		}
 	},
 	"endless": func() {
-		limitChild()
+		limitChild(0)
 		var deeper func(int) int
 		deeper = func(n int) int { return deeper(n+1) + n }
 		fmt.Println(deeper(0))

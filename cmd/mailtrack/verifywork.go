@@ -21,6 +21,7 @@ import (
 const (
 	childMemory = 2 << 30
 	childStack  = 64 << 20
+	mostSized   = 4 << 30 // bytes of a ledger for which more memory is given
 )
 
 // childLine is one line that the child tells its parent: how far it is, or, last,
@@ -37,7 +38,11 @@ type childLine struct {
 // verifyWork is the child's part: it looks at a copy in the room that its parent
 // made, and talks to nobody but the parent. It ends when the parent does.
 func (p *program) verifyWork(ctx context.Context, path, room string, quick bool) error {
-	limitChild()
+	if info, err := os.Stat(path); err == nil {
+		limitChild(info.Size())
+	} else {
+		limitChild(0)
+	}
 	go func() {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 		os.Exit(failed)
@@ -53,12 +58,14 @@ func (p *program) verifyWork(ctx context.Context, path, room string, quick bool)
 	return lines.Encode(childLine{Answer: &answer})
 }
 
-// limitChild lets a runaway end this process and not the machine. Where the
-// system does not know the limit, the heap's own remains.
-func limitChild() {
+// limitChild lets a runaway end this process and not the machine. A large ledger
+// gets more, by its size, or it would be called damaged for being large. Where
+// the system does not know the limit, the heap's own remains.
+func limitChild(size int64) {
+	memory := int64(childMemory) + 4*min(size, mostSized)
 	debug.SetMaxStack(childStack)
-	debug.SetMemoryLimit(childMemory / 4 * 3)
-	_ = syscall.Setrlimit(syscall.RLIMIT_DATA, &syscall.Rlimit{Cur: childMemory, Max: childMemory})
+	debug.SetMemoryLimit(memory / 4 * 3)
+	_ = syscall.Setrlimit(syscall.RLIMIT_DATA, &syscall.Rlimit{Cur: uint64(memory), Max: uint64(memory)})
 }
 
 // verified looks at everything.
