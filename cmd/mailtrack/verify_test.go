@@ -40,6 +40,10 @@ func TestAChildThatGoesWrongIsToldAsDamage(t *testing.T) {
 		"endless": {"", "stack"},
 		"quitter": {"", "exit status 7"},
 	} {
+		orRace := c.want
+		if name == "hungry" {
+			orRace = "exit status 66" // the race detector may be the first that gets no memory, and ends in its own way
+		}
 		self, err := os.Executable()
 		if err != nil {
 			t.Fatal(err)
@@ -56,7 +60,7 @@ func TestAChildThatGoesWrongIsToldAsDamage(t *testing.T) {
 			t.Errorf("%s: %+v, silent %v", name, last, silent)
 		}
 		a := brokenBy("ledger.db", 1, true, last.Step, died(stderr, silent, err))
-		if a.Result != verdictDamaged || !strings.Contains(a.Damage[0].What, c.want) {
+		if what := a.Damage[0].What; a.Result != verdictDamaged || !strings.Contains(what, c.want) && !strings.Contains(what, orRace) {
 			t.Errorf("%s: %s: %+v", name, a.Result, a.Damage)
 		}
 		if c.step != "" && len(steps) == 0 {
