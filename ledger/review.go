@@ -29,17 +29,3 @@ func (l *Ledger) Review(ctx context.Context) ([]Settled, error) {
 	slices.Reverse(mails)
 	return mails, err
 }
-
-// ReviewCount is how many mails Review has, without reading them.
-func (l *Ledger) ReviewCount(ctx context.Context) (int, error) {
-	var count int
-	err := l.view(ctx, func(t *tx) error {
-		review, err := t.in(inReview)
-		if err != nil {
-			return err
-		}
-		count = int(review.tally.records)
-		return nil
-	})
-	return count, err
-}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"os"
@@ -105,3 +106,17 @@ func TestMain(m *testing.M) {
 }
 
 func equalPostings(a, b []Posting) bool { return cmp.Equal(a, b) }
+
+// ReviewCount is how many mails Review has: the smallest question there is.
+func (l *Ledger) ReviewCount(ctx context.Context) (int, error) {
+	var count int
+	err := l.view(ctx, func(t *tx) error {
+		review, err := t.in(inReview)
+		if err != nil {
+			return err
+		}
+		count = int(review.tally.records)
+		return nil
+	})
+	return count, err
+}
