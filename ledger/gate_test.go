@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -94,6 +95,29 @@ func TestWhoWaitsTooLongIsToldWhoHoldsTheLedger(t *testing.T) {
 	}
 	if _, err := l.ReviewCount(t.Context()); err != nil {
 		t.Errorf("after it was let go: %v", err)
+	}
+}
+
+// A copying program locked the gate; the process that noted itself there last had ended.
+// "Held by pid 4711, end that process" would point at nobody, or at a stranger.
+func TestNobodyIsBlamedWhoHasEnded(t *testing.T) {
+	l := fresh(t)
+	ended := exec.Command("true")
+	if err := ended.Run(); err != nil {
+		t.Fatal(err)
+	}
+	held, free := tryGate(t, l)
+	defer held.Close()
+	if !free {
+		t.Fatal("the gate is not free")
+	}
+	if err := os.WriteFile(l.gate.path, fmt.Appendf(nil, "%-10d\n", ended.Process.Pid), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if _, err := l.Journal(ctx); !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), "held by another process") {
+		t.Errorf("%v, want %v, held by another process", err, ErrBusy)
 	}
 }
 

@@ -46,12 +46,14 @@ func LockRun(path string) (release func(), err error) {
 // a courtesy: nothing depends on it.
 func notePid(file *os.File) { file.WriteAt(fmt.Appendf(nil, "%-10d\n", os.Getpid()), 0) }
 
-// holder is "pid 123", as far as the lock's file says it.
+// holder is "pid 123", as far as the lock's file says it. The note stays when its
+// writer ends, so a process that is no more is not named: who holds the lock then
+// is a program that writes no note.
 func holder(file *os.File) string {
 	var noted [11]byte
 	n, _ := file.ReadAt(noted[:], 0)
 	pid, err := strconv.Atoi(strings.TrimSpace(string(noted[:n])))
-	if err != nil || pid <= 0 {
+	if err != nil || pid <= 0 || errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
 		return "another process"
 	}
 	return fmt.Sprintf("pid %d", pid)
