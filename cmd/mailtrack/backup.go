@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,6 +33,9 @@ and nothing else is. mailtrack restore FILE brings a backup back.`,
 			keeps := cmd.Flags().Changed("keep")
 			if keeps && keep < 1 {
 				return usage(cmd, "--keep %d would leave none; say how many to keep, like --keep 14", keep)
+			}
+			if info, err := os.Stat(args[0]); keeps && err == nil && info.IsDir() {
+				return fmt.Errorf("%s is a directory; name a file in it, like %s", clean(args[0]), filepath.Join(clean(args[0]), "ledger.db"))
 			}
 			books, err := p.openLedger(cmd.Context())
 			if err != nil {

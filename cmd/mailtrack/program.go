@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"regexp"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"mailtrack/reward"
 )
+
+// negative is what the flags' own reader says of an amount below zero.
+var negative = regexp.MustCompile(`^unknown shorthand flag: '[0-9.]' in (-.+)$`)
 
 // program is everything a command may touch of the world around it.
 type program struct {
@@ -74,7 +78,12 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, "%v", err) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if minus := negative.FindStringSubmatch(err.Error()); minus != nil {
+			return usage(cmd, "amounts are written without a sign, and %s has one", minus[1])
+		}
+		return usage(cmd, "%v", err)
+	})
 	root.SetUsageTemplate(root.UsageTemplate() + exitCodes)
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.configPath, "config", "", "config `FILE` (else MAILTRACK_CONFIG, else mailtrack/config.yaml in your config folder)")
