@@ -47,7 +47,11 @@ func (c policyChange) valueOf(o option) string {
 }
 
 func (c policyChange) printSums(w io.Writer) {
-	table, changed := newSheet("account", "shop", "pot", "sum", ">now", ">becomes"), false
+	was, is := ">now", ">becomes"
+	if c.applied {
+		was, is = ">was", ">now"
+	}
+	table, changed := newSheet("account", "shop", "pot", "sum", was, is), false
 	for _, pair := range c.balances() {
 		for _, sum := range pair.sums() {
 			if sum.differs() {
@@ -69,9 +73,9 @@ func (c policyChange) printEntries(w io.Writer) {
 		return
 	}
 	if c.applied {
-		fmt.Fprintf(w, "\n%d entries are gone and %d came:\n\n", len(c.gone), len(c.come))
+		fmt.Fprintf(w, "\n%s gone and %d came:\n\n", counted(len(c.gone), "entry is", "entries are"), len(c.come))
 	} else {
-		fmt.Fprintf(w, "\n%d entries would go and %d would come:\n\n", len(c.gone), len(c.come))
+		fmt.Fprintf(w, "\n%s would go and %d would come:\n\n", counted(len(c.gone), "entry", "entries"), len(c.come))
 	}
 	table, all := newSheet("", "date", "what", ">amount", "account", "shop", "lot", "order"), c.entries()
 	for _, e := range all[:min(shownChanges, len(all))] {

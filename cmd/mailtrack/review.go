@@ -99,7 +99,7 @@ func (p *program) printReview(open openReview) {
 		p.printWaiting(m)
 	}
 	for _, f := range open.findings {
-		fmt.Fprintf(p.stdout, "%s  %s\n", f.ID, strings.TrimSpace(about(f)+"  "+clean(f.Why)))
+		fmt.Fprintf(p.stdout, "%s  %s\n", f.ID, strings.TrimSpace(strings.Join(f.About(), ", ")+"  "+clean(f.Why)))
 	}
 	for _, s := range open.setAside {
 		fmt.Fprintf(p.stdout, "%s: not read: %s\n", clean(placeOf(s.Place)), clean(s.Why))
@@ -162,20 +162,6 @@ func (p *program) printNext(open openReview) {
 	if name != "" {
 		fmt.Fprintf(p.stdout, "\nTo see one whole: mailtrack review show %s. To decide: mailtrack review accept, reject or correct, and its name.\n", name)
 	}
-}
-
-// about names the lots, else the facts, that a finding is about.
-func about(f ledger.Finding) string {
-	var names []string
-	for _, lot := range f.Lots {
-		names = append(names, string(lot))
-	}
-	if len(names) == 0 {
-		for _, id := range f.Facts {
-			names = append(names, id.String())
-		}
-	}
-	return strings.Join(names, ", ")
 }
 
 // placeOf says where a mail lies, as a person finds it.

@@ -84,6 +84,8 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 		s, err = storyOfLot(ctx, books, register, name)
 	case strings.HasPrefix(upper, "M"), strings.HasPrefix(upper, "F"):
 		s, err = storyOfFact(ctx, books, register, name)
+	case strings.HasPrefix(upper, "Q"):
+		err = fmt.Errorf("%s is a finding: `mailtrack review show %s` shows what it is about", clean(name), clean(name))
 	default:
 		err = fmt.Errorf("%q is no lot (L...), order (111-2222222-3333333), mail (M...) or entry of yours (F3)", clean(name))
 	}

@@ -154,8 +154,9 @@ func (p *program) told(ctx context.Context, books *ledger.Ledger, make func(befo
 	})
 }
 
-// printTold prints how the balances changed, and the entries and findings of what
-// was told.
+// printTold prints how the balances changed, the entries and findings of what was
+// told, and the findings that are there because of it: a void leaves a spend or a
+// pin of another entry in the air.
 func (p *program) printTold(of func(ledger.FactID) bool, before, after ledger.Register) {
 	changed := false
 	for _, pool := range pools(before, after) {
@@ -187,8 +188,12 @@ func (p *program) printTold(of func(ledger.FactID) bool, before, after ledger.Re
 		}
 	}
 	p.printAdjusted(before, after)
+	known := map[ledger.FindingID]bool{}
+	for _, f := range before.Findings {
+		known[f.ID] = true
+	}
 	for _, f := range after.Findings {
-		if slices.ContainsFunc(f.Facts, of) {
+		if !known[f.ID] || slices.ContainsFunc(f.Facts, of) {
 			fmt.Fprintf(p.stdout, "  %s (%s)\n", clean(f.Why), f.ID)
 		}
 	}
