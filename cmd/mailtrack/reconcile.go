@@ -36,10 +36,12 @@ With --adjust what differs is booked: more as a credit of those categories, less
 from them. Only what nothing else explains is booked, so a mail that comes late makes it
 less, down to nothing.
 
-With --from it reads lines copied from the balance page, "$1.50 expires on Aug 31, 2025",
-one credit a line, matches each with a credit of the ledger, and stores their sum. If one
-cannot be read nothing is stored. Give it the lines of one category at a time: a credit
-good for several stands under each of them.`,
+With --from it reads what was copied from the balance page: lines of one credit each,
+"$1.50 expires on Aug 31, 2025", which are matched with the credits of the ledger and
+whose sum is stored. A line that names a category, "eBooks" or "eBooks $4.50", begins
+that category's part, and each part is compared and stored for itself; a sum beside or
+below it must be that of its lines, where it has any. Other words are left out. If a line
+of figures cannot be read, nothing is stored. With several parts --json is a list.`,
 		Example: `  mailtrack reconcile 4.50 --category ebooks
   mailtrack reconcile --from page.txt --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.reconciled(cmd, &s, args) },
@@ -63,9 +65,10 @@ type reconciliation struct {
 	ledger.Assertion               // as it stands; without a Fact where it was not stored
 	difference       reward.Amount // before anything was adjusted
 	causes           []ledger.Cause
-	page             []ledger.PageLine // with --from
+	page             []ledger.PageLine // the lines of --from, nil where there are none
 	unlisted         []ledger.Lot      // in the ledger and not on the page
 	dryRun           bool
+	several          bool   // the page shows more numbers than this
 	finding          string // its name in review, where it does not hold
 }
 
@@ -85,22 +88,29 @@ func (p *program) reconciled(cmd *cobra.Command, s *shownFlags, args []string) e
 	if err != nil {
 		return err
 	}
-	told, r, err := p.compare(cmd, books, s, args, before)
+	told, all, err := p.compare(cmd, books, s, args, before)
 	if err != nil {
 		return err
 	}
 	if !s.dryRun {
-		id, err := books.Add(cmd.Context(), told)
+		ids, err := books.Tell(cmd.Context(), told...)
 		if err != nil {
 			return err
 		}
-		r.Fact = id
-		p.standing(cmd.Context(), books, r)
+		for i, r := range all {
+			r.Fact = ids[i]
+		}
+		p.standing(cmd.Context(), books, all)
 	}
 	if s.json {
-		return printJSON(p.stdout, r.answer())
+		return printJSON(p.stdout, answersOf(all))
 	}
-	p.printReconciliation(r)
+	for i, r := range all {
+		if i > 0 {
+			fmt.Fprintln(p.stdout)
+		}
+		p.printReconciliation(r)
+	}
 	return nil
 }
 
@@ -118,55 +128,88 @@ func (s *shownFlags) check(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// compare reads what Amazon shows and sets it beside the end of its day.
-func (p *program) compare(cmd *cobra.Command, books *ledger.Ledger, s *shownFlags, args []string, before ledger.Register) (told ledger.ManualFact, r *reconciliation, err error) {
-	r = &reconciliation{dryRun: s.dryRun}
-	today := reward.Date(0)
-	if r.Pool, today, err = p.poolShown(cmd, s, before); err != nil {
-		return told, nil, err
+// compare reads what Amazon shows and sets it beside the end of its day: one
+// amount, or those of a page.
+func (p *program) compare(cmd *cobra.Command, books *ledger.Ledger, s *shownFlags, args []string, before ledger.Register) (told []ledger.ManualFact, all []*reconciliation, err error) {
+	pool, today, err := p.poolShown(cmd, s, before)
+	if err != nil {
+		return nil, nil, err
 	}
-	if r.Day = today; s.date != "" {
-		if r.Day, err = reward.ParseDate(s.date); err != nil {
-			return told, nil, usage(cmd, "--date: %v", err)
+	day, expires, err := s.days(cmd, pool, today)
+	if err != nil {
+		return nil, nil, err
+	}
+	parts, err := p.shownParts(cmd, s, args, pool, day)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, part := range parts {
+		r := &reconciliation{dryRun: s.dryRun, several: len(parts) > 1, page: part.lines}
+		r.Pool, r.Day, r.Categories = pool, day, part.categories
+		if r.Shown, err = part.shown(pool.Currency); err != nil {
+			return nil, nil, err
 		}
+		if err := p.computed(cmd.Context(), books, r); err != nil {
+			return nil, nil, err
+		}
+		// What differs by nothing has nothing to book, not even when it differs later.
+		r.Adjusts = s.adjust && r.difference.Minor != 0
+		fact := ledger.ManualFact{
+			Account: pool.Account, Market: pool.Market, Day: day, Note: s.note, Now: p.now(), Adjust: r.Adjusts,
+			Fact: reward.Fact{What: reward.Shown, Amount: r.Shown, Categories: r.Categories, Expires: expires},
+		}
+		if pool.Pot == reward.GiftCardPot {
+			fact.Fact.Programme = reward.GiftCard
+		}
+		told, all = append(told, fact), append(all, r)
 	}
-	if r.Day > today {
-		return told, nil, usage(cmd, "--date %s is still to come at %s; what Amazon shows is of today at the latest", r.Day, r.Pool.Market)
-	}
-	r.Categories = p.categories(s.categories)
+	return told, all, nil
+}
+
+// shownParts are the numbers that Amazon shows: one, or those of a page.
+func (p *program) shownParts(cmd *cobra.Command, s *shownFlags, args []string, pool ledger.Pool, day reward.Date) ([]*section, error) {
+	categories := p.categories(s.categories)
 	if s.from == "" {
-		r.Shown, err = reward.ParseAmount(args[0], r.Pool.Currency)
-		if err == nil && r.Shown.Minor < 0 {
+		amount, err := reward.ParseAmount(args[0], pool.Currency)
+		if err == nil && amount.Minor < 0 {
 			err = fmt.Errorf("amount %s is less than nothing, which Amazon shows of no credit", args[0])
 		}
 		if err != nil {
-			return told, nil, usage(cmd, "%v", err)
+			return nil, usage(cmd, "%v", err)
 		}
-	} else if err := p.readPage(cmd, s.from, r); err != nil {
-		return told, nil, err
+		return []*section{{categories: categories, sum: amount}}, nil
 	}
-	told = ledger.ManualFact{
-		Account: r.Pool.Account, Market: r.Pool.Market, Day: r.Day, Note: s.note, Now: p.now(),
-		Fact: reward.Fact{What: reward.Shown, Amount: r.Shown, Categories: r.Categories},
+	market := reward.AllMarkets().ByDomain(pool.Market)
+	if market == nil {
+		return nil, fmt.Errorf("%s is no shop that mailtrack knows, so how its page writes a day is not known", pool.Market)
 	}
-	if r.Pool.Pot == reward.GiftCardPot {
-		told.Fact.Programme = reward.GiftCard
+	parts, err := p.readPage(cmd, s.from, page{market: market, currency: pool.Currency, day: day, categories: categories})
+	if err == nil && s.adjust && len(parts) > 1 {
+		return nil, usage(cmd, "--adjust books one number, and %s shows %d: a credit good for several categories would be booked under each; look without it first", s.from, len(parts))
 	}
-	if s.expires != "" {
-		if told.Fact.Expires, err = reward.ParseDate(s.expires); err != nil {
-			return told, nil, usage(cmd, "--expires: %v", err)
+	return parts, err
+}
+
+// days are the day that Amazon showed it, and the last day of what --adjust books.
+func (s *shownFlags) days(cmd *cobra.Command, pool ledger.Pool, today reward.Date) (day, expires reward.Date, err error) {
+	if day = today; s.date != "" {
+		if day, err = reward.ParseDate(s.date); err != nil {
+			return 0, 0, usage(cmd, "--date: %v", err)
 		}
-		if told.Fact.Expires < r.Day {
-			return told, nil, usage(cmd, "--expires %s is before %s, when Amazon showed it", told.Fact.Expires, r.Day)
-		}
 	}
-	if err := p.computed(cmd.Context(), books, r); err != nil {
-		return told, nil, err
+	if day > today {
+		return 0, 0, usage(cmd, "--date %s is still to come at %s; what Amazon shows is of today at the latest", day, pool.Market)
 	}
-	// What differs by nothing has nothing to book, not even when it differs later.
-	told.Adjust = s.adjust && r.difference.Minor != 0
-	r.Adjusts = told.Adjust
-	return told, r, nil
+	if s.expires == "" {
+		return day, 0, nil
+	}
+	if expires, err = reward.ParseDate(s.expires); err != nil {
+		return 0, 0, usage(cmd, "--expires: %v", err)
+	}
+	if expires < day {
+		return 0, 0, usage(cmd, "--expires %s is before %s, when Amazon showed it", expires, day)
+	}
+	return day, expires, nil
 }
 
 // computed asks what the ledger says of the day, and why it may say otherwise.
@@ -196,20 +239,22 @@ func (p *program) computed(ctx context.Context, books *ledger.Ledger, r *reconci
 
 // standing looks at what was stored as the fold sees it now. It is recorded, so
 // nothing may look like a failure any more.
-func (p *program) standing(ctx context.Context, books *ledger.Ledger, r *reconciliation) {
+func (p *program) standing(ctx context.Context, books *ledger.Ledger, all []*reconciliation) {
 	after, err := p.fold(context.WithoutCancel(ctx), books, ledger.AsOf{Now: p.now()})
 	if err != nil {
-		fmt.Fprintf(p.stderr, "mailtrack: it is recorded as %s, and how it stands is not known yet: %v\n", r.Fact, err)
+		fmt.Fprintf(p.stderr, "mailtrack: it is recorded as %s, and how it stands is not known yet: %v\n", all[0].Fact, err)
 		return
 	}
-	for _, a := range after.Assertions() {
-		if a.Fact == r.Fact {
-			r.Assertion = a
+	for _, r := range all {
+		for _, a := range after.Assertions() {
+			if a.Fact == r.Fact {
+				r.Assertion = a
+			}
 		}
-	}
-	for _, f := range after.Findings {
-		if f.Kind == ledger.Broken && slices.Contains(f.Facts, r.Fact) {
-			r.finding = string(f.ID)
+		for _, f := range after.Findings {
+			if f.Kind == ledger.Broken && slices.Contains(f.Facts, r.Fact) {
+				r.finding = string(f.ID)
+			}
 		}
 	}
 }

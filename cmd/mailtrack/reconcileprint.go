@@ -37,6 +37,10 @@ func (p *program) printReconciliation(r *reconciliation) {
 		p.printCauses(r.causes)
 		p.printUntold(r)
 	}
+	again := "the same with --adjust"
+	if r.several {
+		again = "this number alone with --adjust"
+	}
 	switch {
 	case r.Adjusts && r.dryRun:
 		fmt.Fprintf(p.stdout, "It would book %s.\n", r.difference)
@@ -47,9 +51,9 @@ func (p *program) printReconciliation(r *reconciliation) {
 		}
 		fmt.Fprintf(p.stdout, "Booked: %s adjusted %s%s. A mail that explains it later makes it less.\n", r.Day, r.Adjusted, lot)
 	case r.finding != "":
-		fmt.Fprintf(p.stdout, "To book the difference: the same with --adjust. To let it be: mailtrack review accept %s\n", r.finding)
+		fmt.Fprintf(p.stdout, "To book the difference: %s. To let it be: mailtrack review accept %s\n", again, r.finding)
 	case r.difference.Minor != 0:
-		fmt.Fprintln(p.stdout, "To book the difference: the same with --adjust.")
+		fmt.Fprintf(p.stdout, "To book the difference: %s.\n", again)
 	}
 	if r.dryRun {
 		fmt.Fprintln(p.stdout, "Nothing was stored.")
@@ -133,7 +137,7 @@ type reconciliationAnswer struct {
 	*assertionAnswer
 	Before string        `json:"difference_before"` // what was shown less what was computed before anything was adjusted
 	Causes []causeAnswer `json:"causes"`
-	Lines  []lineAnswer  `json:"lines"` // null without --from
+	Lines  []lineAnswer  `json:"lines"` // null where no line was read
 }
 
 type causeAnswer struct {
@@ -151,6 +155,18 @@ type lineAnswer struct {
 	Expires *string  `json:"expires"`
 	Match   string   `json:"match"`
 	Lots    []string `json:"lots"`
+}
+
+// answersOf is one answer, or a list of them where a page shows several numbers.
+func answersOf(all []*reconciliation) any {
+	answers := []reconciliationAnswer{}
+	for _, r := range all {
+		answers = append(answers, r.answer())
+	}
+	if len(answers) == 1 {
+		return answers[0]
+	}
+	return answers
 }
 
 func (r *reconciliation) answer() reconciliationAnswer {
