@@ -63,3 +63,28 @@ func evidence(words string) string {
 	}
 	return words[:cut] + "…"
 }
+
+// withoutTurned is a text without what U+202E turns to the other order, up to
+// U+202C: a person reads there "$9.00" where "00.9$" is written. on says that
+// the text before was turned.
+func withoutTurned(text string, on bool) (string, bool) {
+	const turns, ends = "\u202e", "\u202c"
+	if !on && !strings.Contains(text, turns) {
+		return text, false
+	}
+	var kept strings.Builder
+	for {
+		mark := turns
+		if on {
+			mark = ends
+		}
+		before, rest, found := strings.Cut(text, mark)
+		if !on {
+			kept.WriteString(before)
+		}
+		if !found {
+			return kept.String(), on
+		}
+		text, on = rest, !on
+	}
+}

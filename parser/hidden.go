@@ -1,8 +1,10 @@
 package parser
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,7 +23,7 @@ func (v *viewer) look(n *html.Node, s seen) (bool, seen) {
 	if n.DataAtom == atom.A {
 		s.colour = colour{} // a link has a colour of its own
 	}
-	shown, style, class, id := true, "", "", ""
+	style, class, id := "", "", ""
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
@@ -45,37 +47,41 @@ func (v *viewer) look(n *html.Node, s seen) (bool, seen) {
 	if strings.Contains(class, "preheader") || strings.Contains(id, "preheader") {
 		return false, s
 	}
+	shown := true
+	var plain, urgent effect
 	switch {
 	case v.sheet != nil:
-		var gone bool
-		if shown, gone, s = v.sheet.look(n.Data, class, id, s); gone {
-			return false, s
-		}
+		plain, urgent = v.sheet.look(n, class, id)
 	case s.ground == white && class+id != "": // the sheet that a mail program dropped on the way may have coloured it
 		s.ground = colour{}
 	}
 	if style != "" {
-		e := read(style)
-		shown, s = e.apply(shown, s)
+		own, ownUrgent := read(style)
+		plain.under(own)
+		urgent.under(ownUrgent)
 	}
-	if s.colour.known && s.ground.known {
-		s.faded = s.colour.near(s.ground)
-	} else {
-		s.faded = false
+	plain.under(urgent)
+	if plain != (effect{}) {
+		shown, s = plain.apply(s)
 	}
+	s.faded = s.colour.known && s.ground.known && s.colour.near(s.ground)
 	return shown, s
 }
 
 // effect is what a list of declarations does to what a reader sees.
 type effect struct {
-	hides     bool // whatever stands beside it
-	display   shownness
-	visible   shownness
-	size      shownness // of the letters
-	hasColour bool
-	hasGround bool
-	colour    colour // unknown where it is no colour that is known here
-	ground    colour
+	hides            bool // whatever stands beside it
+	display, visible shownness
+	size             shownness // of the letters
+	tall, wide       shownness // the room that there is for them
+	cut              shownness // what has no room
+	aside            bool      // text is moved out of its room
+	moved, lifted    bool      // out of the page's flow; off the screen
+	struck           bool
+	hasColour        bool
+	hasGround        bool
+	colour           colour // unknown where it is no colour that is known here
+	ground           colour
 }
 
 type shownness int8
@@ -93,13 +99,35 @@ func shownIf(is bool) shownness {
 	return isHidden
 }
 
-// apply is the effect on an element that is shown so far or not.
-func (e *effect) apply(shown bool, s seen) (bool, seen) {
-	if e.hides {
-		return false, s
+// under lays a further effect on top, which goes before.
+func (e *effect) under(top effect) {
+	over := func(below *shownness, top shownness) {
+		if top != unsaid {
+			*below = top
+		}
 	}
-	if e.display != unsaid {
-		shown = e.display == isShown
+	over(&e.display, top.display)
+	over(&e.visible, top.visible)
+	over(&e.size, top.size)
+	over(&e.tall, top.tall)
+	over(&e.wide, top.wide)
+	over(&e.cut, top.cut)
+	e.hides, e.aside = e.hides || top.hides, e.aside || top.aside
+	e.moved, e.lifted = e.moved || top.moved, e.lifted || top.lifted
+	e.struck = e.struck || top.struck
+	if top.hasColour {
+		e.hasColour, e.colour = true, top.colour
+	}
+	if top.hasGround {
+		e.hasGround, e.ground = true, top.ground
+	}
+}
+
+// apply says whether an element is shown, and what it hands down.
+func (e *effect) apply(s seen) (bool, seen) {
+	noRoom := e.cut == isHidden && (e.tall == isHidden || e.wide == isHidden || e.aside)
+	if e.hides || e.display == isHidden || noRoom || e.moved && e.lifted || e.hasColour && e.colour.clear {
+		return false, s
 	}
 	if e.visible != unsaid {
 		s.invisible = e.visible == isHidden
@@ -107,21 +135,25 @@ func (e *effect) apply(shown bool, s seen) (bool, seen) {
 	if e.size != unsaid {
 		s.tiny = e.size == isHidden
 	}
+	s.struck = s.struck || e.struck
 	if e.hasColour {
 		s.colour = e.colour
 	}
 	if e.hasGround {
 		s.ground = s.ground.under(e.ground)
 	}
-	return shown, s
+	return true, s
 }
 
-// read reads those declarations that hide, or that undo it.
-func read(style string) (e effect) {
+// read reads those declarations that hide, or that undo it: the plain ones, and
+// those that are marked important.
+func read(style string) (plain, urgent effect) {
 	if strings.Contains(style, "/*") {
 		style = withoutRemarks(style)
 	}
-	var narrow, cut, lifted, moved bool
+	if strings.Contains(style, `\`) {
+		style = unescaped(style)
+	}
 	for declaration := range strings.SplitSeq(style, ";") {
 		name, value, found := strings.Cut(declaration, ":")
 		if !found {
@@ -131,63 +163,110 @@ func read(style string) (e effect) {
 		if !matters(name) {
 			continue
 		}
-		value, important, _ := strings.Cut(value, "!")
-		value = strings.ToLower(strings.TrimSpace(value))
-		switch name {
-		case "color":
-			e.hasColour, e.colour = true, colourOf(value)
-			e.hides = e.hides || e.colour.clear
-		case "background", "background-color":
-			e.setGround(value)
-		case "background-image":
-			e.setGround("url")
-		case "display":
-			e.display = shownIf(value != "none")
-			e.hides = e.hides || value == "none" && important != ""
-		case "mso-hide":
-			e.hides = e.hides || value == "all"
-		case "opacity":
-			e.hides = e.hides || isBelow(value, 0.1)
-		case "visibility":
-			e.visible = shownIf(value != "hidden" && value != "collapse")
-		case "font-size":
-			e.setSize(value)
-		case "font":
-			for word := range strings.FieldsSeq(value) {
-				if size, _, _ := strings.Cut(word, "/"); size == "0" || strings.ContainsAny(size, "0123456789") && strings.TrimRight(size, "0123456789.") != "" {
-					e.setSize(size)
-					break
-				}
-			}
-		case "max-height":
-			e.hides = e.hides || isBelow(value, 0)
-			narrow = narrow || isBelow(value, 1)
-		case "height", "width", "max-width":
-			narrow = narrow || isBelow(value, 1)
-		case "overflow", "overflow-x", "overflow-y":
-			cut = cut || value == "hidden" || value == "clip"
-		case "clip", "clip-path":
-			lifted = lifted || clipped(value)
-		case "position":
-			moved = moved || value == "absolute" || value == "fixed"
-		case "left", "top", "right", "bottom":
-			lifted = lifted || isFarOff(value)
-		case "text-indent", "margin", "margin-left", "margin-top":
-			e.hides = e.hides || isFarOff(value)
-		case "transform":
-			e.hides = e.hides || strings.Contains(value, "scale(0") && !strings.Contains(value, "scale(0.") || strings.Contains(value, "translate") && isFarOff(value)
+		value, mark, _ := strings.Cut(value, "!")
+		e := &plain
+		if mark != "" && strings.EqualFold(strings.TrimSpace(mark), "important") {
+			e = &urgent
 		}
+		e.declare(name, strings.ToLower(strings.TrimSpace(value)))
 	}
-	e.hides = e.hides || narrow && cut || moved && lifted
-	return e
+	return plain, urgent
+}
+
+// declare takes in one declaration.
+func (e *effect) declare(name, value string) {
+	if inside, ok := strings.CutPrefix(value, "calc("); ok {
+		value = strings.TrimSuffix(inside, ")")
+	}
+	switch name {
+	case "color", "-webkit-text-fill-color":
+		e.hasColour, e.colour = true, colourOf(value)
+	case "background", "background-color":
+		e.setGround(value)
+	case "background-image":
+		e.setGround("url")
+	case "display":
+		e.display = shownIf(value != "none")
+	case "mso-hide":
+		e.hides = e.hides || value == "all"
+	case "content-visibility", "visibility":
+		e.visible = shownIf(value != "hidden" && value != "collapse")
+	case "opacity":
+		e.hides = e.hides || isFaint(value)
+	case "filter", "-ms-filter":
+		_, inside, _ := strings.Cut(value, "opacity")
+		inside, _, _ = strings.Cut(strings.TrimLeft(inside, "(= "), ")")
+		e.hides = e.hides || inside != "" && isFaint(inside)
+	case "font-size":
+		e.setSize(value)
+	case "font":
+		for word := range strings.FieldsSeq(value) {
+			if size, _, _ := strings.Cut(word, "/"); size == "0" || strings.ContainsAny(size, "0123456789") && strings.TrimRight(size, "0123456789.") != "" {
+				e.setSize(size)
+				break
+			}
+		}
+	case "max-height":
+		e.hides = e.hides || isBelow(value, 0)
+		narrow(&e.tall, value)
+	case "height":
+		narrow(&e.tall, value)
+	case "line-height": // a bare number is of lines
+		if isBelow(value, 0) || strings.HasSuffix(value, "px") && isBelow(value, 1) {
+			e.tall = isHidden
+		}
+	case "width", "max-width":
+		narrow(&e.wide, value)
+	case "min-width":
+		if !isBelow(value, 1) { // "width:0;min-width:100%"
+			e.wide = isShown
+		}
+	case "overflow", "overflow-x", "overflow-y":
+		if value == "hidden" || value == "clip" {
+			e.cut = isHidden
+		} else if e.cut == unsaid {
+			e.cut = isShown
+		}
+	case "clip":
+		e.lifted = e.lifted || clipped(value)
+	case "clip-path":
+		e.hides = e.hides || clipped(value)
+	case "position":
+		e.moved = e.moved || value == "absolute" || value == "fixed" || value == "relative"
+	case "left", "top", "right", "bottom":
+		e.lifted = e.lifted || isFarOff(value) || isFarBeyond(value)
+	case "text-indent":
+		e.hides = e.hides || isFarOff(value)
+		e.aside = e.aside || isFarBeyond(value) || strings.HasSuffix(value, "%") && isFarOff("-"+value)
+	case "margin", "margin-left", "margin-top", "letter-spacing":
+		e.hides = e.hides || isFarOff(value)
+	case "zoom":
+		e.hides = e.hides || isFaint(value)
+	case "transform", "-webkit-transform":
+		e.hides = e.hides || transformedAway(value)
+	case "unicode-bidi": // it is read in another order than it is written
+		e.hides = e.hides || strings.HasSuffix(value, "-override")
+	case "text-decoration", "text-decoration-line":
+		e.struck = e.struck || strings.Contains(value, "line-through")
+	}
+}
+
+// narrow takes in one length of several that each may leave no room.
+func narrow(room *shownness, value string) {
+	if isBelow(value, 1) {
+		*room = isHidden
+	} else if *room == unsaid {
+		*room = isShown
+	}
 }
 
 // matters says of a declaration, cheaply, that read knows it.
 func matters(name string) bool {
 	switch name {
-	case "color", "background", "background-color", "background-image", "display", "mso-hide", "opacity", "visibility",
-		"font-size", "font", "max-height", "height", "width", "max-width", "overflow", "overflow-x", "overflow-y", "clip", "clip-path",
-		"position", "left", "top", "right", "bottom", "text-indent", "margin", "margin-left", "margin-top", "transform":
+	case "color", "background", "background-color", "background-image", "display", "mso-hide", "opacity", "visibility", "content-visibility",
+		"-webkit-text-fill-color", "filter", "-ms-filter", "font-size", "font", "max-height", "height", "line-height", "width", "max-width", "min-width",
+		"overflow", "overflow-x", "overflow-y", "clip", "clip-path", "position", "left", "top", "right", "bottom", "text-indent", "margin", "margin-left",
+		"margin-top", "letter-spacing", "zoom", "transform", "-webkit-transform", "unicode-bidi", "text-decoration", "text-decoration-line":
 		return true
 	}
 	return false
@@ -250,6 +329,40 @@ func isBelow(value string, most float64) bool {
 	return ok && number >= 0 && number <= most && (number == 0 || unit == "px" || unit == "" || unit == "pt")
 }
 
+// isFaint says that an opacity or a scale leaves nothing to see.
+func isFaint(value string) bool {
+	number, unit, ok := length(value)
+	if unit == "%" || number > 1 { // Outlook counts to 100
+		number /= 100
+	}
+	return ok && number >= 0 && number <= 0.1
+}
+
+// transformedAway says that a transformation leaves nothing to see.
+func transformedAway(value string) bool {
+	for step := range strings.SplitSeq(value, ")") {
+		name, by, _ := strings.Cut(strings.TrimSpace(step), "(")
+		by = strings.TrimSpace(by)
+		switch {
+		case strings.HasPrefix(name, "scale"):
+			for axis := range strings.SplitSeq(by, ",") {
+				if number, _, ok := length(strings.TrimSpace(axis)); ok && number > -0.05 && number < 0.05 {
+					return true
+				}
+			}
+		case name == "rotatex" || name == "rotatey":
+			if by == "90deg" || by == "270deg" || by == "-90deg" {
+				return true
+			}
+		case strings.HasPrefix(name, "translate"):
+			if isFarOff(by) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isFarOff says that one of some lengths leads off every screen to the left or
 // above. Overlapping columns of real mail stay within a hundred.
 func isFarOff(value string) bool {
@@ -262,7 +375,7 @@ func isFarOff(value string) bool {
 			if number*12 <= screen {
 				return true
 			}
-		case unit == "%":
+		case unit == "%" || unit == "vw" || unit == "vh":
 			if number <= -100 {
 				return true
 			}
@@ -271,6 +384,16 @@ func isFarOff(value string) bool {
 		}
 	}
 	return false
+}
+
+// isFarBeyond says that a length leads off every screen to the right or below.
+func isFarBeyond(value string) bool {
+	const screens = 2000 // pixels
+	number, unit, ok := length(value)
+	if unit == "em" || unit == "rem" {
+		number *= 12
+	}
+	return ok && unit != "%" && number >= screens
 }
 
 // clipped says of a clip or clip-path that nothing is left.
@@ -284,10 +407,17 @@ func clipped(value string) bool {
 		}
 		return true
 	case strings.HasPrefix(value, "inset("):
-		number, unit, ok := length(strings.Trim(strings.TrimPrefix(value, "inset("), ") "))
-		return ok && unit == "%" && number >= 50
+		for side := range strings.FieldsSeq(strings.Trim(strings.TrimPrefix(value, "inset("), ") ")) {
+			if number, unit, ok := length(side); ok && unit == "%" && number >= 50 {
+				return true
+			}
+		}
+		return false
+	case strings.HasPrefix(value, "polygon("):
+		corners := strings.Split(strings.Trim(strings.TrimPrefix(value, "polygon("), ") "), ",")
+		return len(corners) < 3 || !slices.ContainsFunc(corners, func(c string) bool { return strings.TrimSpace(c) != strings.TrimSpace(corners[0]) })
 	}
-	return strings.HasPrefix(value, "circle(0") || strings.HasPrefix(value, "polygon(0 0, 0 0")
+	return strings.HasPrefix(value, "circle(0") && !strings.HasPrefix(value, "circle(0.") || strings.HasPrefix(value, "ellipse(0")
 }
 
 func withoutRemarks(text string) string {
@@ -301,3 +431,20 @@ func withoutRemarks(text string) string {
 		_, text, _ = strings.Cut(rest, "*/")
 	}
 }
+
+// unescaped puts the letters of a style back for which it writes their numbers,
+// "d\69splay"; what would be a sign of the grammar stays as it is.
+func unescaped(style string) string {
+	return escapes().ReplaceAllStringFunc(style, func(escape string) string {
+		number, err := strconv.ParseUint(strings.TrimSpace(escape[1:]), 16, 32)
+		switch {
+		case err != nil && isLetter(escape[1]): // no number: the letter itself
+			return escape[1:]
+		case err == nil && number < utf8.RuneSelf && (isLetter(byte(number)) || number == '-' || number >= '0' && number <= '9'):
+			return string(rune(number))
+		}
+		return escape
+	})
+}
+
+var escapes = compiled(`\\(?:[0-9a-fA-F]{1,6}\s?|[g-zG-Z-])`)

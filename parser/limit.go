@@ -20,6 +20,7 @@ const (
 	mostFormatting  = 200 // b, i, font and their like
 	mostNodes       = 200_000
 	mostNodeDepth   = 256
+	mostStyles      = 3000      // rules of the mail's own style sheets; genuine mail has some hundred
 	mostPatternText = 256 << 10 // bytes of text that patterns are run over
 	mostSentence    = 2000      // bytes; a longer one is cut at a space
 	mostOrders      = 200       // order numbers in one part

@@ -65,10 +65,13 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 			}
 			return limitHead + "\r\n" + b.String()
 		}, "more than 2000 rows of money"},
-		{"rules of style", mostLooks / (25 * mostAlike), func(n int) string {
+		{"rules of style", mostStyles, func(n int) string {
+			return htmlMail("<style>" + strings.Repeat(".x{color:red}", n) + "</style><p>x")
+		}, "more than 3000 rules of style"},
+		{"rules of style held against elements", mostLooks / (25 * 32), func(n int) string {
 			var css, class strings.Builder
 			for name := 'a'; name < 'a'+25; name++ {
-				css.WriteString(strings.Repeat("."+string(name)+"{color:red}", mostAlike))
+				css.WriteString(strings.Repeat("."+string(name)+"{color:red}", 32))
 				class.WriteString(string(name) + " ")
 			}
 			return htmlMail("<style>" + css.String() + "</style>" + strings.Repeat("<p class='"+class.String()+"'>x", n) + "<p>x")

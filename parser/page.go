@@ -41,6 +41,7 @@ type viewer struct {
 
 	text            []byte
 	linked, plain   bool // the line has text inside of a link, outside of one
+	turned          bool // a sign of the paragraph turned the order of letters
 	para, row, rows int
 	depth           int // of the line
 	nodes           int
@@ -51,6 +52,7 @@ type seen struct {
 	tiny      bool // font-size 0: MJML sets it on every wrapper and undoes it inside
 	invisible bool
 	faded     bool // written in the colour of its ground
+	struck    bool // struck through: it holds no more
 	colour    colour
 	ground    colour
 	link      bool
@@ -75,6 +77,9 @@ func (v *viewer) view(source []byte) (page, error) {
 		return page{}, tooMuch("HTML elements are nested too deeply")
 	}
 	v.sheet = findSheets(doc.Nodes[0], nil)
+	if v.sheet != nil && v.sheet.n > mostStyles {
+		return page{}, over(mostStyles, "rules of style")
+	}
 	if err := v.walk(doc.Nodes[0], seen{ground: white}, 0); err != nil {
 		return page{}, err
 	}
@@ -123,7 +128,7 @@ func (v *viewer) children(n *html.Node, s seen, depth int) error {
 func (v *viewer) element(n *html.Node, s seen, depth int) error {
 	switch n.DataAtom {
 	case atom.Style, atom.Script, atom.Template, atom.Title, atom.Noscript, atom.Object, atom.Svg, atom.Select, atom.Textarea, atom.Iframe,
-		atom.Video, atom.Audio, atom.Canvas: // what stands in them is for readers that show no such thing
+		atom.Video, atom.Audio, atom.Canvas, atom.Datalist, atom.Noframes, atom.Noembed, atom.Rp: // what stands in them is for readers that show no such thing
 		return nil
 	case atom.Dialog:
 		if !has(n, "open") {
@@ -137,7 +142,7 @@ func (v *viewer) element(n *html.Node, s seen, depth int) error {
 	if !shown {
 		return nil
 	}
-	if amount := spokenAmount(n); amount != "" {
+	if amount := spokenAmount(n); amount != "" && (v.everything || showsAmount(n, amount)) {
 		v.write(" "+amount+" ", s)
 		return nil
 	}
@@ -146,6 +151,10 @@ func (v *viewer) element(n *html.Node, s seen, depth int) error {
 		s.link = v.follow(n) || s.link
 	case n.DataAtom == atom.Sup:
 		v.raise(n, s)
+	case n.DataAtom == atom.S || n.DataAtom == atom.Strike || n.DataAtom == atom.Del:
+		s.struck = !v.everything
+	case n.DataAtom == atom.Bdo && !v.everything && strings.EqualFold(attribute(n, "dir"), "rtl"):
+		return nil // it is read in another order than it is written
 	}
 	if inline[n.DataAtom] {
 		return v.children(n, s, depth)
@@ -179,9 +188,10 @@ var inline = map[atom.Atom]bool{
 }
 
 func (v *viewer) write(text string, s seen) {
-	if s.tiny || s.invisible || s.faded {
+	if s.tiny || s.invisible || s.faded || s.struck {
 		return
 	}
+	text, v.turned = withoutTurned(text, v.turned)
 	before := len(v.text)
 	if before == 0 {
 		v.depth = s.depth
@@ -203,6 +213,7 @@ func (v *viewer) endLine() {
 func (v *viewer) endParagraph() {
 	v.endLine()
 	v.para++
+	v.turned = false
 }
 
 // quotes says whether an element holds a quoted mail.
@@ -253,6 +264,42 @@ func spokenAmount(n *html.Node) string {
 	return ""
 }
 
+// showsAmount says that the digits below an element are those of the amount that
+// it tells to a screen reader, once or more often, or that there are none. What
+// the eye reads otherwise is not for programs to believe.
+func showsAmount(n *html.Node, amount string) bool {
+	const most = 40 // nodes that are looked at
+	var digits []byte
+	left := most
+	var gather func(n *html.Node)
+	gather = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && left > 0; c = c.NextSibling {
+			left--
+			if c.Type == html.TextNode {
+				for i := 0; i < len(c.Data) && len(digits) < most; i++ {
+					if c.Data[i] >= '0' && c.Data[i] <= '9' {
+						digits = append(digits, c.Data[i])
+					}
+				}
+			}
+			gather(c)
+		}
+	}
+	gather(n)
+	told, _, _ := strings.Cut(amount, " ")
+	whole, cents, _ := strings.Cut(told, ".")
+	if len(cents) > 2 { // 31.679999999999996
+		return true
+	}
+	cents += "00"[len(cents):]
+	for _, written := range []string{whole + cents, strings.TrimLeft(whole+cents, "0"), whole} {
+		if strings.ReplaceAll(string(digits), written, "") == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // textBehind is the text that stands right behind an element, or "".
 func textBehind(n *html.Node) string {
 	const reach = 4 // elements to leave and to enter
@@ -295,7 +342,7 @@ func textInFront(n *html.Node) string {
 // raise puts back what raised digits show: the point before the cents of
 // "$19<sup>99</sup>" and "19<sup>99</sup> €", and the space before the mark of a footnote.
 func (v *viewer) raise(n *html.Node, s seen) {
-	if s.tiny || s.invisible || s.faded {
+	if s.tiny || s.invisible || s.faded || s.struck {
 		return
 	}
 	raised := textInFront(n)

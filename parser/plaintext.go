@@ -18,6 +18,7 @@ func viewText(source string) page {
 			p.links = append(p.links, links().FindAllString(raw, -1)...)
 			raw = links().ReplaceAllString(raw, " ")
 		}
+		raw, _ = withoutTurned(raw, false)
 		text := clean(raw)
 		if strings.Trim(text, "=_-*<>()[] ") == "" {
 			para++

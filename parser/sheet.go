@@ -9,28 +9,24 @@ import (
 )
 
 // sheet is what the mail's own style sheets do for every reader. What stands in
-// an @media block depends on the screen and does nothing here. Selectors of one
-// element are understood (p, .a, #b, p.a.b); of longer ones it is only kept that
-// they may colour an element, whose colours are then not known.
+// an @media block that asks about the screen does nothing here.
 type sheet struct {
 	rules map[string][]sheetRule // by the name that an element must have: "#b", ".a", "p"
 	n     int
-	looks int // rules that were held against an element
+	looks int // parts of selectors that were held against an element
+
+	fitting []*sheetRule // those of one element, kept for the next
 }
 
+// sheetRule is one selector and what it does.
 type sheetRule struct {
-	element, id string
-	classes     []string
+	selector
 	effect
+	urgent bool // marked important
+	order  int
 }
 
-const (
-	mostSheetRules = 3000 // of a mail; genuine mail has some hundred
-	mostAlike      = 32   // rules under one name
-	mostClasses    = 32   // of one element
-	mostOfSelector = 4    // classes of a selector; who writes more writes for nobody
-	mostLooks      = 2_000_000
-)
+const mostLooks = 2_000_000
 
 // findSheets reads the style sheets of a document, wherever they stand.
 func findSheets(n *html.Node, found *sheet) *sheet {
@@ -40,7 +36,7 @@ func findSheets(n *html.Node, found *sheet) *sheet {
 			if found == nil {
 				found = &sheet{rules: map[string][]sheetRule{}}
 			}
-			found.read(withoutRemarks(c.FirstChild.Data))
+			found.read(tame(withoutRemarks(c.FirstChild.Data)))
 		case c.FirstChild != nil:
 			found = findSheets(c, found)
 		}
@@ -48,125 +44,156 @@ func findSheets(n *html.Node, found *sheet) *sheet {
 	return found
 }
 
+// forScreens says that a list of media holds on every screen: a width that the
+// smallest has asks for nothing.
 func forScreens(media string) bool {
-	media = strings.TrimSpace(strings.ToLower(media))
-	return media == "" || media == "all" || media == "screen"
+	const smallest = 320 // pixels
+	if strings.TrimSpace(media) == "" {
+		return true
+	}
+	for query := range strings.SplitSeq(strings.ToLower(media), ",") {
+		name, condition, asks := strings.Cut(query, "(")
+		name = strings.TrimSuffix(strings.TrimSpace(name), " and")
+		switch strings.TrimPrefix(name, "only ") {
+		case "all", "screen", "":
+		default:
+			continue
+		}
+		condition = strings.TrimSpace(condition)
+		if width, ok := strings.CutPrefix(condition, "min-width:"); ok {
+			asks = !isBelow(strings.Trim(width, " )"), smallest)
+		}
+		if !asks {
+			return true
+		}
+	}
+	return false
 }
 
 // commentMarks around a sheet hide it from programs that know no style sheets.
 var commentMarks = strings.NewReplacer("<!--", "", "-->", "")
 
+// tame is a sheet whose strings hold no sign of the grammar, and whose letters
+// are written as letters.
+func tame(text string) string {
+	text = commentMarks.Replace(text)
+	if strings.Contains(text, `\`) {
+		text = unescaped(text)
+	}
+	if !strings.ContainsAny(text, `"'`) {
+		return text
+	}
+	quote := rune(0)
+	return strings.Map(func(r rune) rune {
+		switch {
+		case quote == 0 && (r == '"' || r == '\''):
+			quote = r
+		case r == quote || r == '\n': // a string ends with its line
+			quote = 0
+		case quote != 0 && strings.ContainsRune("{};,", r):
+			return -1
+		}
+		return r
+	}, text)
+}
+
 func (s *sheet) read(text string) {
-	for text != "" && s.n < mostSheetRules {
+	for text != "" && s.n <= mostStyles {
 		selectors, rest, found := strings.Cut(text, "{")
 		if !found {
 			return
 		}
-		if end := strings.LastIndexByte(selectors, ';'); end >= 0 { // "@import …;"
+		if end := strings.LastIndexAny(selectors, ";}"); end >= 0 { // "@import …;", the end of a block that was entered
 			selectors = selectors[end+1:]
 		}
-		if strings.Contains(selectors, "@") {
-			text = afterBlock(rest)
+		if at := strings.IndexByte(selectors, '@'); at >= 0 {
+			if text = rest; !entered(selectors[at+1:]) {
+				text = afterBlock(rest)
+			}
 			continue
 		}
 		declarations, next, _ := strings.Cut(rest, "}")
 		text = next
-		e := read(declarations)
-		if e == (effect{}) {
+		plain, urgent := read(declarations)
+		if plain == (effect{}) && urgent == (effect{}) {
 			continue
 		}
-		for selector := range strings.SplitSeq(commentMarks.Replace(selectors), ",") {
-			s.add(strings.TrimSpace(selector), e)
+		for written := range strings.SplitSeq(selectors, ",") {
+			s.add(written, plain, false)
+			s.add(written, urgent, true)
 		}
 	}
+}
+
+// entered says of a block's name that what stands in it holds for every reader.
+func entered(name string) bool {
+	kind, asks, _ := strings.Cut(strings.TrimSpace(name), " ")
+	switch strings.ToLower(kind) {
+	case "media":
+		return forScreens(asks)
+	case "supports":
+		return !strings.Contains(strings.ToLower(asks), "not")
+	case "layer":
+		return true
+	}
+	return false
 }
 
 // add keeps one rule under the name that tells most of its element.
-func (s *sheet) add(selector string, e effect) {
-	if last := strings.LastIndexAny(selector, " >+~"); last >= 0 {
-		selector = selector[last+1:]
-		e = effect{hasColour: e.hasColour, hasGround: e.hasGround}
-	}
-	if selector == "" || strings.ContainsAny(selector, ":[") || !e.hides && e.display == unsaid && e.visible == unsaid && e.size == unsaid && !e.hasColour && !e.hasGround {
+func (s *sheet) add(written string, e effect, urgent bool) {
+	if e == (effect{}) || s.n > mostStyles {
 		return
 	}
-	r := sheetRule{effect: e}
-	name := ""
-	for selector != "" {
-		end := strings.IndexAny(selector[1:], ".#") + 1
-		if end == 0 {
-			end = len(selector)
-		}
-		part := selector[:end]
-		selector = selector[end:]
-		switch part[0] {
-		case '.':
-			r.classes = append(r.classes, bareName(part[1:]))
-			if !strings.HasPrefix(name, "#") {
-				name = "." + bareName(part[1:])
-			}
-		case '#':
-			r.id = bareName(part[1:])
-			name = "#" + r.id
-		default:
-			if part != "*" {
-				r.element = strings.ToLower(part)
-			}
-			name = r.element
-		}
-	}
-	if len(r.classes) > mostOfSelector {
-		return
-	}
-	if s.n < mostSheetRules && len(s.rules[name]) < mostAlike {
-		s.rules[name] = append(s.rules[name], r)
+	if sel, ok := readSelector(written); ok {
 		s.n++
+		name := sel.parts[0].name()
+		s.rules[name] = append(s.rules[name], sheetRule{sel, e, urgent, s.n})
 	}
 }
 
-// look applies the rules to an element: those of its kind, of its classes, of
-// its id, each in the order of the sheet. gone says that the element's own style
-// cannot bring it back.
-func (s *sheet) look(element, class, id string, from seen) (shown, gone bool, now seen) {
-	shown, now = true, from
-	id = bareName(id)
-	var array [8]string // of classes, nearly always
-	classes := array[:0]
+// look is what the rules do to an element: those that say more of it go before,
+// then the later ones. urgent are those marked important.
+func (s *sheet) look(n *html.Node, class, id string) (plain, urgent effect) {
+	s.fitting = s.fitting[:0]
+	s.gather(n, "")
+	s.gather(n, n.Data)
 	for name := range strings.FieldsSeq(class) {
-		if classes = append(classes, bareName(name)); len(classes) == mostClasses {
-			break
-		}
-	}
-	apply := func(name string) {
-		s.looks += len(s.rules[name])
-		for i := range s.rules[name] {
-			if r := &s.rules[name][i]; r.fits(element, classes, id) {
-				shown, now = r.apply(shown, now)
-				gone = gone || r.hides
-			}
-		}
-	}
-	apply("")
-	apply(element)
-	for _, name := range classes {
-		apply("." + name)
+		s.gather(n, "."+bareName(name))
 	}
 	if id != "" {
-		apply("#" + id)
+		s.gather(n, "#"+bareName(id))
 	}
-	return shown, gone, now
-}
-
-func (r *sheetRule) fits(element string, classes []string, id string) bool {
-	if r.element != "" && r.element != element || r.id != "" && r.id != id {
-		return false
-	}
-	for _, want := range r.classes {
-		if !slices.Contains(classes, want) {
-			return false
+	slices.SortFunc(s.fitting, func(a, b *sheetRule) int {
+		if a.weight != b.weight {
+			return a.weight - b.weight
+		}
+		return a.order - b.order
+	})
+	for _, r := range s.fitting {
+		e := r.effect
+		if !s.fits(&r.selector, 0, n) { // what stands around it is not there any more, or never was: it may have coloured it
+			e = effect{hasColour: e.hasColour, hasGround: e.hasGround}
+		}
+		if r.urgent {
+			urgent.under(e)
+		} else {
+			plain.under(e)
 		}
 	}
-	return true
+	return plain, urgent
+}
+
+// gather keeps the rules under a name whose last part fits an element.
+func (s *sheet) gather(n *html.Node, name string) {
+	rules := s.rules[name]
+	for i := range rules {
+		if s.looks > mostLooks {
+			return
+		}
+		if s.partFits(&rules[i].parts[0], n) {
+			s.fitting = append(s.fitting, &rules[i])
+		}
+	}
 }
 
 // bareName is a class or id as its author wrote it: Gmail's copy puts m_ and a
