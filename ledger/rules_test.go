@@ -44,6 +44,27 @@ func TestEveryRuleHasItsTest(t *testing.T) {
 	}
 }
 
+// The page of what survives what once left out promise P7. Each promise has a row there,
+// and each test that it names exists.
+func TestEveryPromiseHasItsTest(t *testing.T) {
+	page, err := os.ReadFile("../docs/durability.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, _ := testSources(t)
+	for _, n := range namedTest.FindAllStringSubmatch(string(page), -1) {
+		if n[3] == "" && sources[n[1]] == "" {
+			t.Errorf("no test is called %s", n[1])
+		}
+	}
+	for _, promise := range []string{"P1", "P2", "P3", "P4", "P5", "P6", "P7", "P10"} {
+		row := regexp.MustCompile(`(?m)^\| ` + promise + ` .*$`).FindString(string(page))
+		if !namedTest.MatchString(row) {
+			t.Errorf("no test shows %s: %s", promise, row)
+		}
+	}
+}
+
 // testSources are all test functions of the house, and the names of its scripts.
 func testSources(t *testing.T) (sources map[string]string, scripts map[string]bool) {
 	t.Helper()
