@@ -31,8 +31,8 @@ type step uint8
 
 const (
 	nothing step = iota
-	pledge       // ref is a promise
-	earn         // ref is a lot
+	pledge       // about a promise
+	earn         // about a lot
 	refund       // the rank itself says the rest, as for those that follow
 	spend
 	refundLate
@@ -45,43 +45,37 @@ const (
 // (assertDay).
 var phases = [...]uint8{1 << pledge, 1<<earn | 1<<refund, 1 << spend, 1<<refundLate | 1<<cancel}
 
-// event is what happens at one rank: of a credit told several times, at the
-// first telling.
-type event struct {
-	step step
-	ref  int32
-}
-
-// schedule lays out what happens up to the day asked for: the event of each
-// rank, and the lapses by day. Those are known beforehand, because a lot's last
-// day is.
+// schedule lays out what happens up to the day asked for: the step of each rank,
+// of a credit told several times that of the first telling, and the lapses by day.
+// Those are known beforehand, because a lot's last day is.
 func (f *fold) schedule() (lapses []uint64) {
-	f.events = make([]event, len(f.slips))
-	lapses = make([]uint64, 0, len(f.lots))
+	lapses = roomFor[uint64](len(f.lots))
 	for i := range f.lots {
 		l := &f.lots[i]
 		day, today := f.posting(l.first).day, f.pools[l.pool].today
 		if day > today {
 			continue
 		}
-		f.events[l.first] = event{f.opening(l), int32(i)}
+		f.places[l.first].does(f.opening(l), int32(i))
 		if !l.expires.IsNone() && l.open(day) && l.expires < today {
 			lapses = append(lapses, sortable(l.expires+1, l.first))
 		}
 	}
 	for i := range f.promises {
 		if p := &f.promises[i]; f.posting(p.first).day <= f.pools[p.pool].today {
-			f.events[p.first] = event{pledge, int32(i)}
+			f.places[p.first].does(pledge, int32(i))
 		}
 	}
 	for _, rank := range f.others {
 		if f.posting(rank).day <= f.today(f.posting(rank)) {
-			f.events[rank] = event{f.stepOf(rank), rank}
+			f.places[rank].does(f.stepOf(rank), rank)
 		}
 	}
 	slices.Sort(lapses)
 	return lapses
 }
+
+func (p *place) does(what step, about int32) { p.step, p.link = what, about }
 
 func (f *fold) stepOf(rank int32) step {
 	switch f.posting(rank).What {
@@ -104,23 +98,23 @@ func sortable(day reward.Date, rank int32) uint64 {
 }
 
 // lotOf is the lot whose first telling a sortable number holds.
-func (f *fold) lotOf(n uint64) int32 { return f.events[uint32(n)].ref }
+func (f *fold) lotOf(n uint64) int32 { return f.places[uint32(n)].link }
 
 // oldest makes every day a positive number: no calendar reaches so far back.
 const oldest = -1 << 28
 
 // walk goes through the days.
 func (f *fold) walk(lapses []uint64) {
-	for first := 0; first < len(f.events); {
+	for first := 0; first < len(f.slips); {
 		day, end := f.slips[first].day, first+1
-		for end < len(f.events) && f.slips[end].day == day {
+		for end < len(f.slips) && f.slips[end].day == day {
 			end++
 		}
 		lapses = f.lapseUntil(day, lapses)
 		for _, steps := range phases {
-			for rank, e := range f.events[first:end] {
-				if 1<<e.step&steps != 0 {
-					f.do(e, int32(first+rank), day)
+			for rank := first; rank < end; rank++ {
+				if 1<<f.places[rank].step&steps != 0 {
+					f.do(int32(rank), day)
 				}
 			}
 		}
@@ -144,12 +138,13 @@ func (f *fold) lapseUntil(day reward.Date, lapses []uint64) []uint64 {
 	return lapses
 }
 
-func (f *fold) do(e event, rank int32, day reward.Date) {
-	switch e.step {
+func (f *fold) do(rank int32, day reward.Date) {
+	here := &f.places[rank]
+	switch here.step {
 	case pledge:
-		f.pledge(e.ref)
+		f.pledge(here.link)
 	case earn:
-		f.earn(e.ref, day)
+		f.earn(here.link, day)
 	case refund, refundLate:
 		f.refund(rank)
 	case spend:

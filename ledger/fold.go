@@ -21,7 +21,7 @@ func Fold(journal []Posting, markets reward.Markets, policy Policy, at AsOf) Reg
 func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
 	markets = k.redate(markets, policy)
 	f := &fold{slips: k.slips, named: &k.named, markets: markets, policy: policy, at: at}
-	f.places = make([]place, len(f.slips))
+	f.places = roomFor[place](len(f.slips))[:len(f.slips)]
 	f.shopAt = map[shopName]int32{}
 	f.findTwins()
 	f.findVoided(k.voids, k.void)
@@ -47,7 +47,6 @@ type fold struct {
 	at      AsOf
 
 	places []place
-	events []event
 	others []int32 // ranks of spends, refunds and cancellations
 	loose  []int32 // ranks of earned facts that name no order, and of the user's own
 	vague  []int32 // ranks of such promises
@@ -84,7 +83,8 @@ type fold struct {
 // place is what the fold found out about the posting of one rank.
 type place struct {
 	order  int32 // none: -1
-	next   int32 // the next telling of the same order, none: -1
+	link   int32 // the next telling of the same order, none: -1; once lots and promises are told, what the step is about
+	step   step
 	twin   bool
 	voided bool
 }
@@ -96,11 +96,14 @@ func (f *fold) posting(rank int32) *slip { return &f.slips[rank] }
 // its fellows must not change; it is taken out when they are told.
 func (f *fold) gather() {
 	f.orderAt = newOrderIndex(len(f.slips))
-	f.orders = make([]order, 0, len(f.slips))
-	f.tellings = make([]int32, 0, len(f.slips))
+	f.orders = roomFor[order](len(f.slips))
+	f.tellings = roomFor[int32](len(f.slips))
 	for i := range f.slips {
+		if i%fetchedAtOnce == 0 {
+			f.orderAt.fetch(f.slips[i:min(i+fetchedAtOnce, len(f.slips))])
+		}
 		rank, p, here := int32(i), f.posting(int32(i)), &f.places[i]
-		here.order, here.next = -1, -1
+		here.order, here.link = -1, -1
 		if here.twin || (here.voided && p.What != reward.Earned) {
 			continue
 		}
@@ -146,7 +149,7 @@ func (f *fold) sortIn(rank int32, p *slip) {
 // makeRoom asks for memory once: what grows step by step costs twice, and room
 // that is never used costs nothing. A draw empties a lot or ends a spend.
 func (f *fold) makeRoom() {
-	f.shown = make([]int32, 0, len(f.lots))
-	f.draws = make([]draw, 0, len(f.lots)+len(f.others))
-	f.moves = make([]move, 0, 2*len(f.lots)+cap(f.draws))
+	f.shown = roomFor[int32](len(f.lots))
+	f.draws = roomFor[draw](len(f.lots) + len(f.others))
+	f.moves = roomFor[move](2*len(f.lots) + cap(f.draws))
 }

@@ -25,7 +25,7 @@ func (f *fold) newLot(met []int32) lot {
 // tellLots makes the lots of all earned facts: those of an order by what its
 // mails tell together, all others one for one.
 func (f *fold) tellLots() {
-	f.lots = make([]lot, 0, len(f.loose)+f.earning+len(f.assertions))
+	f.lots = roomFor[lot](len(f.loose) + f.earning + len(f.assertions))
 	equals := numbering{}
 	for i, rank := range f.loose {
 		if i > 0 && f.posting(rank).id.Mail != f.posting(f.loose[i-1]).id.Mail {

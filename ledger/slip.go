@@ -64,7 +64,7 @@ type packer struct {
 }
 
 func newPacker(postings int) *packer {
-	return &packer{slips: make([]slip, 0, postings), all: map[sameSaid]*said{}}
+	return &packer{slips: roomFor[slip](postings), all: map[sameSaid]*said{}}
 }
 
 // add keeps what a posting says, and nothing of the posting itself but its
