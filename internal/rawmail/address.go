@@ -15,6 +15,7 @@ type Address struct {
 	Name   string // the display name, decoded; a word in another charset than UTF-8, ISO-8859-1 and ASCII is U+FFFD
 	Local  string // as written
 	Domain string // after the last @, lower case, IDNA ASCII form
+	Mapped bool   // the domain was written in other letters than ASCII
 }
 
 // String is local@domain.
@@ -38,7 +39,7 @@ func Addresses(value string) ([]Address, error) {
 		if err != nil {
 			return nil, fmt.Errorf("domain of an address is not a host name: %w", err)
 		}
-		all[i] = Address{Name: a.Name, Local: a.Address[:at], Domain: strings.ToLower(domain)}
+		all[i] = Address{Name: a.Name, Local: a.Address[:at], Domain: strings.ToLower(domain), Mapped: !strings.EqualFold(domain, a.Address[at+1:])}
 	}
 	return all, nil
 }

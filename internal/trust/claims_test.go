@@ -17,6 +17,7 @@ func TestSendersSeenInTheWild(t *testing.T) {
 		imitate = "the sender's domain imitates one of Amazon's with look-alike letters"
 		broken  = "the From field cannot be read or names more than one sender"
 		nothing = "not from Amazon"
+		spelled = "the sender's domain is not written in the letters that Amazon uses"
 	)
 	for _, c := range []struct {
 		from   string
@@ -40,6 +41,9 @@ func TestSendersSeenInTheWild(t *testing.T) {
 		{`order@Αmazοn.fr`, f, imitate, "amazon.fr"},
 		{`order@xn--amazn-mye.fr`, f, imitate, "amazon.fr"},
 		{`order@аmаzоn.co.uk`, f, imitate, "amazon.co.uk"},
+		{`no-reply@ａｍａｚｏｎ.com`, u, spelled, "amazon.com"},
+		{"no-reply@ama\u00adzon.com", u, spelled, "amazon.com"},
+		{"no-reply@amazon\u3002com", u, spelled, "amazon.com"},
 		{`order@arnaz0n.com`, f, imitate, "amazon.com"},
 		{`order@amazón.com`, f, imitate, "amazon.com"},
 		{`"ａｍａｚｏｎ．ｃｏｍ" <jo@example.org>`, f, display, "amazon.com"},

@@ -53,6 +53,9 @@ func readSender(markets reward.Markets, mail rawmail.Message) sender {
 		s.against = forged("the sender's domain imitates one of Amazon's with look-alike letters")
 	case market == nil:
 		s.against = forged("the sender's name shows a domain of Amazon's, but the address is of another domain")
+	case address.Mapped: // full-width letters, a sign that is not seen
+		s.market, s.domain = market, domain
+		s.against = unknown("the sender's domain is not written in the letters that Amazon uses")
 	case domain != address.Domain:
 		s.market, s.domain = market, address.Domain
 		s.against = unknown("a subdomain of " + domain + " from which no shop is known to send")
