@@ -16,8 +16,13 @@ type Untaken struct {
 	Why    string // the reason, for a person
 }
 
-// mostUntaken bounds the list: an advertisement has hundreds of prices.
-const mostUntaken = 60
+// mostUntaken bounds the list: an advertisement has hundreds of prices. The other
+// two bound the work, for a list that says the same of every amount stays short.
+const (
+	mostUntaken = 60
+	mostAsked   = 2000 // amounts
+	mostHeldTo  = 300  // hidden amounts, each looked for in the whole page
+)
 
 // NotTaken says of each amount of a mail that became no fact and no doubt why
 // that is. It reads the mail once more and keeps what reading throws away, so it
@@ -63,8 +68,12 @@ func (s *scene) untaken() (all []Untaken) {
 		}
 	}
 	sentences := w.language.sentences(a.page, a.rows)
+	asked := 0
 	for i, sentence := range sentences {
 		amounts := w.language.Numbers.findMoney(sentence.text, w.home)
+		if asked += len(amounts); asked > mostAsked || len(all) == mostUntaken {
+			break
+		}
 		for _, m := range amounts {
 			if why, words := w.whyNot(a, sentences, i, m); why != "" {
 				add(Untaken{Amount: sentence.text[m.start:m.end], Words: words, Why: why})
@@ -230,10 +239,17 @@ func (s *scene) hidden() (all []Untaken) {
 	for _, ln := range s.visible.lines {
 		lines[ln.text] = true
 	}
+	held := 0
 	for _, ln := range s.all.lines {
 		for _, m := range w.language.Numbers.findMoney(ln.text, w.home) {
 			amount := ln.text[m.start:m.end]
-			if lines[ln.text] || s.shows(amount, ln.text) {
+			if lines[ln.text] {
+				continue
+			}
+			if held++; held > mostHeldTo {
+				return all
+			}
+			if s.shows(amount, ln.text) {
 				continue
 			}
 			if all = append(all, Untaken{Amount: amount, Words: ln.text, Why: "hidden: a reader does not see it"}); len(all) == mostUntaken {

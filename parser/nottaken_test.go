@@ -2,10 +2,12 @@ package parser
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"mailtrack/fixtures"
 )
@@ -92,4 +94,31 @@ func fixture(t *testing.T, name string) []byte {
 		t.Fatal(err)
 	}
 	return raw
+}
+
+// What is asked only to tell a person costs no more than the reading: amounts by
+// the ten thousand, which all have one reason, or are hidden beside a long page.
+func TestAmountsByTheThousandAreNotAllExplained(t *testing.T) {
+	lines := func(form string) string {
+		var b strings.Builder
+		for i := range 12_000 {
+			fmt.Fprintf(&b, form, i)
+		}
+		return b.String()
+	}
+	for name, mail := range map[string]string{
+		"one line again and again": mailOf("no-reply@amazon.com", isBenefit, strings.Repeat("$1\r\n", 60_000), "text"),
+		"hidden, and partly shown": mailOf("no-reply@amazon.com", isBenefit, lines("<p>x%d</p>")+strings.Repeat("<p>$1</p>", 10)+lines("<p>$1<i hidden>%d</i></p>"), "html"),
+	} {
+		at := time.Now()
+		if _, err := theReader(t).NotTaken(t.Context(), []byte(mail)); err != nil {
+			t.Fatal(err)
+		}
+		asked := time.Since(at)
+		at = time.Now()
+		readMail(t, mail)
+		if read := time.Since(at); asked > 4*read+time.Second {
+			t.Errorf("%s: told in %v, read in %v", name, asked, read)
+		}
+	}
 }

@@ -39,7 +39,7 @@ are what the mail says, whatever the verdict; only a genuine mail's would be boo
 				}
 				return p.teach(cmd.Context(), paths[0])
 			}
-			explained, err := p.explainFiles(cmd.Context(), paths)
+			explained, err := p.explainFiles(cmd.Context(), paths, !asJSON)
 			if err != nil {
 				return err
 			}
@@ -60,7 +60,9 @@ are what the mail says, whatever the verdict; only a genuine mail's would be boo
 	return cmd
 }
 
-func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanation, error) {
+// explainFiles reads files and mails of the ledger; why also asks about the amounts
+// that were left alone, of which JSON says nothing.
+func (p *program) explainFiles(ctx context.Context, paths []string, why bool) ([]explanation, error) {
 	conf, err := p.loadConfig(true)
 	if err != nil {
 		return nil, err
@@ -70,7 +72,7 @@ func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanati
 		return nil, err
 	}
 	all := []explanation{}
-	paths, err = p.explainKept(ctx, eyes, paths, &all)
+	paths, err = p.explainKept(ctx, eyes, paths, why, &all)
 	if err != nil || len(paths) == 0 {
 		return all, err
 	}
@@ -85,7 +87,9 @@ func (p *program) explainFiles(ctx context.Context, paths []string) ([]explanati
 			return err
 		}
 		one := explained(f.Name, found)
-		one.untaken, err = notTaken(ctx, eyes, found, f.Raw)
+		if why {
+			err = p.tellNotTaken(ctx, eyes, &one, f.Raw)
+		}
 		all = append(all, one)
 		return err
 	}, nil)
@@ -96,7 +100,7 @@ var mailName = regexp.MustCompile(`^[Mm][0-9A-Za-z]{2,52}$`)
 
 // explainKept explains those names that are mails of the ledger and no files,
 // and gives back the others.
-func (p *program) explainKept(ctx context.Context, eyes ingest.Examiner, names []string, all *[]explanation) (files []string, err error) {
+func (p *program) explainKept(ctx context.Context, eyes ingest.Examiner, names []string, why bool, all *[]explanation) (files []string, err error) {
 	for _, name := range names {
 		if _, err := os.Lstat(name); err == nil || !mailName.MatchString(name) {
 			files = append(files, name)
@@ -119,8 +123,10 @@ func (p *program) explainKept(ctx context.Context, eyes ingest.Examiner, names [
 			return nil, err
 		}
 		one := explained(mail.ID.String(), found)
-		if one.untaken, err = notTaken(ctx, eyes, found, raw); err != nil {
-			return nil, err
+		if why {
+			if err := p.tellNotTaken(ctx, eyes, &one, raw); err != nil {
+				return nil, err
+			}
 		}
 		*all = append(*all, one)
 	}

@@ -15,13 +15,19 @@ import (
 
 // How explain tells a person what a mail says, and why.
 
-// notTaken asks why amounts were left alone. It reads the mail a second time, so
-// only a mail that was read to its end is asked.
-func notTaken(ctx context.Context, eyes ingest.Examiner, found ingest.Examined, raw []byte) ([]parser.Untaken, error) {
-	if !found.Opinion.Claims && found.Reading.Forwarded == nil || found.Reading.TooMuch != "" {
-		return nil, nil
+// tellNotTaken asks why amounts were left alone. It reads the mail a second time, so
+// only a mail that was read to its end is asked, and only for a person; a fault of
+// the second reading takes nothing from what the first one found. The error is ctx's.
+func (p *program) tellNotTaken(ctx context.Context, eyes ingest.Examiner, one *explanation, raw []byte) error {
+	r := one.found.Reading
+	if !one.found.Opinion.Claims && r.Forwarded == nil || r.TooMuch != "" {
+		return nil
 	}
-	return eyes.NotTaken(ctx, raw)
+	var err error
+	if one.untaken, err = eyes.NotTaken(ctx, raw); err != nil && ctx.Err() == nil {
+		fmt.Fprintf(p.stderr, "mailtrack: %s: why its other amounts were left alone cannot be told: %v\n", clean(one.File), err)
+	}
+	return ctx.Err()
 }
 
 // grades say what each grade of evidence is (field guide).

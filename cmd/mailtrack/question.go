@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/spf13/cobra"
 
@@ -144,10 +147,38 @@ func ago(d time.Duration) string {
 
 // printJSON writes one answer, indented, with a line end.
 func printJSON(w io.Writer, answer any) error {
-	out := json.NewEncoder(w)
+	var text bytes.Buffer
+	out := json.NewEncoder(&text)
 	out.SetIndent("", "  ")
 	out.SetEscapeHTML(false)
-	return out.Encode(answer)
+	if err := out.Encode(answer); err != nil {
+		return err
+	}
+	_, err := w.Write(visible(text.Bytes()))
+	return err
+}
+
+// visible writes the characters of a JSON text that a terminal would obey or hide
+// (marks of direction, controls above ASCII) as their numbers. They can stand in
+// strings only, where the number means the same.
+func visible(text []byte) []byte {
+	hides := func(r rune) bool {
+		return r == 0x7f || r >= 0x80 && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp))
+	}
+	if bytes.IndexFunc(text, hides) < 0 {
+		return text
+	}
+	var shown bytes.Buffer
+	for _, r := range string(text) {
+		if !hides(r) {
+			shown.WriteRune(r)
+			continue
+		}
+		for _, half := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(&shown, `\u%04x`, half)
+		}
+	}
+	return shown.Bytes()
 }
 
 // days reads a span as people write it: "30d", "8w", "30".
