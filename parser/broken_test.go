@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"encoding/base64"
 	"slices"
 	"strings"
 	"testing"
@@ -32,6 +33,10 @@ func TestBrokenMailIsReadAsFarAsItGoes(t *testing.T) {
 		{"bytes that are no UTF-8", head + "Content-Type: text/plain; charset=utf-8\r\n\r\nGr\xdf. " + words, earned, "a text part holds bytes that are no UTF-8"},
 		{"windows-1252 that calls itself ISO-8859-1", strings.Replace(head, "@amazon.com", "@amazon.de", 1) + "Content-Type: text/plain; charset=iso-8859-1\r\n\r\nYou have earned a \x80\x31 No-Rush credit. It expires on August 31, 2026.", "earned no-rush 1.00 EUR - until 2026-08-31", ""},
 		{"a multipart without its boundary", head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + words, "", "a MIME boundary does not occur"},
+		{"a multipart of another boundary", head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--\r\n--other\r\nContent-Type: text/plain\r\n\r\n" + words + "\r\n--other--\r\n", earned, "a MIME boundary does not occur"},
+		{"a multipart that names no boundary", head + "Content-Type: multipart/mixed\r\n\r\n--other \r\nContent-Type: text/plain\r\n\r\n" + words + "\r\n--other--\r\n", earned, "a MIME boundary does not occur"},
+		{"a Content-Type of one word", head + "Content-Type: text\r\n\r\n" + words, earned, "a Content-Type cannot be read"},
+		{"a comment behind the transfer encoding", head + "Content-Transfer-Encoding: Base64 (as ever)\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(words)), earned, ""},
 		{"a multipart that is not closed", head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" + words, earned, "the mail ends inside a MIME part"},
 		{"a Content-Type that cannot be read", head + "Content-Type: ;;;\r\n\r\n" + words, earned, "a Content-Type cannot be read"},
 		{"no date: a day without a year stays unread", "From: <shipment-tracking@amazon.com>\r\nSubject: Shipped: x\r\n\r\nYou have earned a $1 No-Rush credit. It expires on August 31.", "doubt", ""},

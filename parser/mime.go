@@ -42,16 +42,20 @@ func (c *contents) walk(fields []rawmail.Field, body []byte, depth int) error {
 		return over(mostParts, "MIME parts")
 	}
 	head := partHeader(fields)
-	media, params, err := mime.ParseMediaType(head.Get("Content-Type"))
+	media, params, _ := mime.ParseMediaType(head.Get("Content-Type"))
 	switch {
 	case head.Get("Content-Type") == "":
 		media = "text/plain"
-	case err != nil && media == "":
+	case !strings.Contains(media, "/"): // what cannot be read is text (RFC 2045, 5.2)
 		c.mend("a Content-Type cannot be read")
 		media = "text/plain"
 	}
-	if strings.HasPrefix(media, "multipart/") && params["boundary"] != "" {
-		return c.walkParts(body, params["boundary"], depth)
+	if strings.HasPrefix(media, "multipart/") {
+		boundary := c.boundary(body, params["boundary"])
+		if boundary == "" {
+			return nil
+		}
+		return c.walkParts(body, boundary, depth)
 	}
 	disposition, placed, _ := mime.ParseMediaType(head.Get("Content-Disposition"))
 	if media == "message/rfc822" || media == "application/octet-stream" && isMailFile(placed["filename"], params["name"]) {
@@ -64,6 +68,27 @@ func (c *contents) walk(fields []rawmail.Field, body []byte, depth int) error {
 	return c.take(head, media, params, body)
 }
 
+// boundary is the one that the header names, or where that does not occur the one
+// that the body shows: its first line that may be one, above a field of a part.
+func (c *contents) boundary(body []byte, named string) string {
+	const longest = 70 // bytes (RFC 2046, 5.1.1)
+	if named != "" && (bytes.HasPrefix(body, []byte("--"+named)) || nextDelimiter(body, []byte("\r\n--"+named)) >= 0) {
+		return named
+	}
+	c.mend("a MIME boundary does not occur")
+	for rest := body; ; {
+		if shown, below, found := bytes.Cut(rest, []byte("\r\n")); found && bytes.HasPrefix(shown, []byte("--")) &&
+			len(shown) > 2 && len(shown) <= 2+longest && len(below) > 8 && strings.EqualFold(string(below[:8]), "content-") {
+			return strings.TrimRight(string(shown[2:]), " \t")
+		}
+		at := bytes.Index(rest, []byte("\r\n--"))
+		if at < 0 {
+			return named
+		}
+		rest = rest[at+2:]
+	}
+}
+
 // walkParts splits a multipart body at its boundary lines (RFC 2046, 5.1.1).
 func (c *contents) walkParts(body []byte, boundary string, depth int) error {
 	delimiter := []byte("\r\n--" + boundary)
@@ -71,7 +96,6 @@ func (c *contents) walkParts(body []byte, boundary string, depth int) error {
 	if !bytes.HasPrefix(rest, delimiter[2:]) {
 		at := nextDelimiter(rest, delimiter)
 		if at < 0 {
-			c.mend("a MIME boundary does not occur")
 			return nil
 		}
 		rest = rest[at+2:]
@@ -153,7 +177,8 @@ func (c *contents) take(head message.Header, media string, params map[string]str
 	case "iso-8859-1", "iso8859-1", "latin1":
 		params["charset"] = "windows-1252" // what such mail really is: it writes the euro sign
 	}
-	encoding := strings.ToLower(strings.TrimSpace(head.Get("Content-Transfer-Encoding")))
+	encoding, _, _ := strings.Cut(strings.ToLower(head.Get("Content-Transfer-Encoding")), "(") // a comment may follow
+	encoding = strings.Trim(encoding, " \t;")
 	switch encoding {
 	case "quoted-printable":
 		var cut bool
