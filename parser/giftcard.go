@@ -34,7 +34,7 @@ func (w *witness) tellGiftCard(html, text *account) {
 		What: reward.Promised, Programme: reward.GiftCard, Amount: amounts[0], Order: w.onlyOrder(),
 		Evidence: w.reading.Subject + " (" + amounts[0].String() + ")", Rule: w.rule, Assumed: w.assumed, Grade: w.grade,
 	}
-	if words := w.addedWords(html, text); words != "" {
+	if words := w.addedWords(amounts[0], html, text); words != "" {
 		f.Grade = weakest(f.Grade, w.language.GiftCard.Grade)
 		f.What, f.Evidence = reward.Earned, words+" ("+amounts[0].String()+")"
 	} else if w.kind == reward.KindGiftCardReload {
@@ -110,11 +110,16 @@ func (w *witness) giftAmounts(a *account) []reward.Amount {
 	return all
 }
 
-// addedWords is the sentence that says the money is in the account, or "".
-func (w *witness) addedWords(html, text *account) string {
+// addedWords is the sentence that says the money is in the account, or "". One
+// that names another amount speaks of other money, as the sender's note may.
+func (w *witness) addedWords(amount reward.Amount, html, text *account) string {
 	for _, a := range []*account{html, text} {
 		for _, s := range w.language.sentences(a.page, nil) {
-			if !s.title && w.language.GiftCard.added.in(s.text) {
+			if s.title || !w.language.GiftCard.added.in(s.text) {
+				continue
+			}
+			named := w.language.Numbers.findMoney(s.text, w.home)
+			if !slices.ContainsFunc(named, func(m money) bool { return m.amount != amount }) {
 				return s.text
 			}
 		}

@@ -3,6 +3,7 @@ package parser
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // An item's line ends with its price, and its title may say anything, a
@@ -22,6 +23,45 @@ func (w *witness) isItem(a *account, s sentence, c claim) bool {
 		return false
 	}
 	return w.language.Numbers.findMoney(lines[s.line+1].text, w.home)[0].amount != c.money.amount
+}
+
+// markItems marks the titles of items as others' words: a line that the subject
+// quotes, and the line above the words that stand below a title ("Quantity: 1",
+// "Sold by: …"), or above the price above them. What is sold by whom is no word of
+// the shop's either.
+func (w *witness) markItems(p page) {
+	const reach = 2 // lines between a title and what stands below it
+	titles := slices.DeleteFunc(titlesIn(w.reading.Subject), func(title string) bool { return !w.language.hasStem(title) && !w.hasMoney(title) })
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if slices.ContainsFunc(titles, func(title string) bool {
+			return len(ln.text) >= len(title) && strings.EqualFold(ln.text[:len(title)], title)
+		}) {
+			ln.title = true
+		}
+		if !beginsWith(ln.text, w.language.Items) {
+			continue
+		}
+		ln.title = true
+		for above := i - 1; above >= max(0, i-1-reach); above-- {
+			if up := &p.lines[above]; !w.isAmount(up.text) {
+				up.title = up.title || !w.isLabel(up.text)
+				break
+			}
+		}
+	}
+}
+
+// titlesIn are the titles that a subject quotes: `Ordered: "Desk Lamp with..."`.
+func titlesIn(subject string) (titles []string) {
+	const shortest = 8 // bytes: "Lamp" begins too many lines
+	for _, q := range quotations(subject) {
+		_, size := utf8.DecodeRuneInString(subject[q[0]:])
+		if title := strings.TrimRight(subject[q[0]+size:q[1]], ".… "); len(title) >= shortest {
+			titles = append(titles, title)
+		}
+	}
+	return titles
 }
 
 // leavesMoney says whether a text names an amount that none of its claims takes.

@@ -30,6 +30,7 @@ type language struct {
 	Also         []string     `yaml:"also"`
 	Prose        []string     `yaml:"prose"`
 	Voices       []string     `yaml:"voices"`
+	Items        []string     `yaml:"items"`
 	Adverts      []string     `yaml:"adverts"`
 	Counts       []string     `yaml:"counts"`
 	Between      []string     `yaml:"between"`

@@ -62,7 +62,8 @@ var answers = compiled(`(?i)^\s*(?:re|aw|antw|sv|res|rif|odp|ynt|ilt)(?:\[\d+\])
 func (r *Reader) quotedDay(q quotedMail, outer time.Time) time.Time {
 	const most = 200 // bytes of a date
 	q.sent = strings.ToValidUTF8(q.sent[:min(len(q.sent), most)], "")
-	if sent, err := rawmail.Time(q.sent); err == nil {
+	possible := func(day time.Time) bool { return outer.IsZero() || day.Before(outer.Add(36*time.Hour)) }
+	if sent, err := rawmail.Time(q.sent); err == nil && possible(sent) {
 		return sent
 	}
 	for _, l := range r.languagesOf(q.market) {
@@ -72,7 +73,7 @@ func (r *Reader) quotedDay(q quotedMail, outer time.Time) time.Time {
 		}
 		noon, err := time.Parse(time.DateOnly, found.date.String())
 		noon = noon.Add(12 * time.Hour)
-		if err == nil && (outer.IsZero() || noon.Before(outer.Add(36*time.Hour))) {
+		if err == nil && possible(noon) {
 			return noon
 		}
 	}

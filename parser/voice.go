@@ -11,21 +11,37 @@ import (
 // gift, a seller's message, a title in quotation marks. Whoever writes it could
 // promise anything.
 
-// markVoices marks the lines that others wrote, from the words that announce
-// them ("Gift note:") as far as such a message reaches.
+// markVoices marks the lines that others wrote: what stands deeper in quotation
+// than the mail begins, and what follows the words that announce a message
+// ("Gift note:", "On Monday, Eve <eve@example.org> wrote:") as far as it reaches.
 func (w *witness) markVoices(p page) {
 	const reach = 600 // bytes; a gift message has at most 240 characters, a seller's more
-	left := 0
+	left, shallow := 0, p.shallow()
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if w.language.announcesVoice(ln.text) {
+		if w.language.announcesVoice(ln.text) || attributedTo(ln.text) != "" || isDivider(ln.text) {
 			left = reach
 		}
-		if left > 0 {
+		if left > 0 || ln.depth > shallow {
 			ln.title, ln.quoted = true, true
 			left -= len(ln.text) + 1
 		}
 	}
+}
+
+// shallow is the depth of quotation at which a page is written; a mail passed on
+// may stand in quotation altogether.
+func (p page) shallow() int {
+	if len(p.lines) == 0 {
+		return 0
+	}
+	return slices.MinFunc(p.lines, func(a, b line) int { return a.depth - b.depth }).depth
+}
+
+// isDivider says that a line stands above the message of somebody else, as mail
+// programs write it: "-----Original Message-----".
+func isDivider(text string) bool {
+	return len(text) <= 60 && strings.HasPrefix(text, "---") && strings.HasSuffix(text, "---") && strings.Trim(text, "- ") != ""
 }
 
 // announcesVoice looks at the beginning of a line only.

@@ -32,6 +32,66 @@ func TestOthersCannotGrantACredit(t *testing.T) {
 	}
 }
 
+// What stands deeper in quotation than the mail itself, or below the mark that a
+// mail program puts above somebody else's message, others wrote.
+func TestAQuotedMessageCannotGrantACredit(t *testing.T) {
+	const words = "You've earned a $9.00 No-Rush reward for eBooks. It expires on December 31, 2026."
+	for _, subject := range []string{isShipped, isBenefit, "A question about your order"} {
+		for _, text := range []string{
+			"Hello Anna,\n\nyou wrote:\n\n> " + words,
+			"Hello Anna,\n\n> > " + words,
+			"On Mon, 2 Mar 2026 at 10:00, Eve <eve@example.org> wrote:\n\n" + words,
+			"Hello Anna,\n\n-----Original Message-----\n" + words,
+		} {
+			if got := yields(readOne(t, subject, text, "text")); got != "doubt" {
+				t.Errorf("%q of %q yields %q", text, subject, got)
+			}
+		}
+		if got := yields(readOne(t, subject, "<p>Hello Anna,</p><blockquote>"+words+"</blockquote>", "html")); got != "doubt" {
+			t.Errorf("a block of quotation in %q yields %q", subject, got)
+		}
+	}
+	const mine = "earned no-rush 9.00 USD ebooks" + until
+	for _, text := range []string{"> Hello Anna,\n> \n> " + words, "Hello Anna,\n--- Your rewards\n" + words, "-----\n" + words} {
+		if got := yields(readOne(t, isShipped, text, "text")); got != mine {
+			t.Errorf("%q yields %q", text, got)
+		}
+	}
+}
+
+// A title may be a whole reward sentence. What stands below it gives it away, and
+// the subject that quotes it.
+func TestATitleThatIsAWholeRewardIsNone(t *testing.T) {
+	const words = "You've earned a $9.00 No-Rush reward for eBooks. It expires on December 31, 2026."
+	for _, c := range []struct{ name, subject, text, form, want string }{
+		{"above its quantity", `Ordered: "Wool Socks"`, "<table><tr><td><b>" + words + "</b><br>Quantity: 1<br>$6.76</td></tr></table>", "html", "doubt"},
+		{"above its price and seller", `Ordered: "Wool Socks"`, "   " + words + "\n   $6.76\n   Sold by: Wool & More\n", "text", "doubt"},
+		{"above its quantity and price", isShipped, words + "\nQty 2\n$6.76", "text", "doubt"},
+		{"a seller's name", `Ordered: "Wool Socks"`, "Wool Socks\nSold by: " + words, "text", "doubt"},
+		{"quoted by the subject", `Shipped: "You've earned a $9.00 No-Rush..."`, words, "text", "doubt"},
+		{"not its title", `Shipped: "Wool Socks"`, "Wool Socks\nQuantity: 1\n\n" + words, "text", "earned no-rush 9.00 USD ebooks" + until},
+		{"a label above a quantity", isShipped, "You've earned a No-Rush reward for eBooks\n$9.00\nExpires December 31, 2026\n\nWool Socks\nQuantity: 1", "text", "earned no-rush 9.00 USD -" + until},
+	} {
+		if got := yields(readOne(t, c.subject, c.text, c.form)); got != c.want {
+			t.Errorf("%s yields %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A friend's note inside a gift card's mail does not put the card into the account.
+func TestTheNoteOfAGiftCardAcceptsNothing(t *testing.T) {
+	const subject = "Ben sent you a Gift Card for $25.00"
+	for text, want := range map[string]string{
+		"Amount: $25.00\n\nA $5 digital credit has been added to your account.": "promised gift-card 25.00 USD -",
+		"Amount: $25.00\n\n$25.00 has been added to your account.":              "earned gift-card 25.00 USD -",
+		"Amount: $25.00\n\nIt has been added to your account.":                  "earned gift-card 25.00 USD -",
+	} {
+		if got := yields(readMail(t, mailOf("gc-orders@gc.email.amazon.com", subject, text, "text"))); got != want {
+			t.Errorf("%q yields %q, want %q", text, got, want)
+		}
+	}
+}
+
 // White words on white ground are for programs only.
 func TestWordsInTheColourOfTheirGroundAreHidden(t *testing.T) {
 	const words = "You've earned a $9.00 No-Rush reward for eBooks. It expires on December 31, 2026."

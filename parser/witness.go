@@ -104,6 +104,7 @@ func (w *witness) hear(a *account) error {
 		return over(mostPatternText, "bytes of visible text")
 	}
 	w.markVoices(a.page)
+	w.markItems(a.page)
 	w.markAdverts(a.page)
 	w.underHeadings(a.page.lines)
 	if a.rows = w.findRows(a); len(a.rows) > mostRows {
