@@ -76,15 +76,20 @@ func (w *witness) tellRows(html, text *account) {
 	} else {
 		w.tellPromotion(html, text)
 	}
+	asked := map[string]bool{}
 	for _, a := range []*account{html, text} {
 		for _, r := range a.rows {
 			switch {
-			case r.label != nil || r.money.amount.Minor == 0:
+			case r.label != nil || r.money.amount.Minor == 0 || asked[r.key()]:
+				continue
 			case w.language.hasStem(r.words):
 				w.proposePaid(r, "a row takes money off under a label that is not known and speaks of a reward", html, text)
 			case amongSums(a.rows, r.line):
 				w.proposePaid(r, "a row takes money off a digital order under a label that is not known: it may be a credit", html, text)
+			default:
+				continue
 			}
+			asked[r.key()] = true
 		}
 	}
 }

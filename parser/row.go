@@ -12,16 +12,22 @@ type row struct {
 	label *label // nil: no list knows it
 	words string // the label as seen
 	money money
+	seen  string // the amount as seen, "-EUR 0,65"
 	line  int
 	order string
 }
 
-func (r row) evidence() string {
+// evidence is label and amount as seen.
+func (r row) evidence() string { return evidence(r.words + ": " + r.seen) }
+
+// key is what a copy of the row in the other part, or for another screen, has
+// too, however it writes the amount.
+func (r row) key() string {
 	sign := ""
 	if r.money.minus {
 		sign = "-"
 	}
-	return evidence(r.words + ": " + sign + r.money.amount.String())
+	return r.words + ": " + sign + r.money.amount.String()
 }
 
 // findRows finds the amount rows of a page: label and amount on one line, on
@@ -38,9 +44,9 @@ func (w *witness) findRows(a *account) []row {
 		}
 	}
 	var rows []row
-	add := func(at int, words string, m money) {
+	add := func(at int, words string, m money, seen string) {
 		if l, known := w.labelOf(words); known || (m.minus && (w.kind == reward.KindDigitalOrder || w.language.hasStem(words))) {
-			rows = append(rows, row{label: l, words: strings.TrimRight(words, ": "), money: m, line: at, order: w.orderNear(a, at, "")})
+			rows = append(rows, row{label: l, words: strings.TrimRight(words, ": "), money: m, seen: seen, line: at, order: w.orderNear(a, at, "")})
 		}
 	}
 	for i, ln := range lines {
@@ -48,7 +54,7 @@ func (w *witness) findRows(a *account) []row {
 			continue
 		}
 		if words, ok := labelBefore(ln.text, amounts[i]); ok {
-			add(i, words, amounts[i][0])
+			add(i, words, amounts[i][0], strings.TrimSpace(ln.text[amounts[i][0].start:]))
 			continue
 		}
 		if len(amounts[i]) > 0 {
@@ -60,11 +66,11 @@ func (w *witness) findRows(a *account) []row {
 		}
 		if first := i + 1 - len(run); len(run) > 1 && !(ln.row != 0 && ln.row == lines[i+1].row) && w.allLabels(lines, first, i+1) {
 			for n, m := range run {
-				add(first+n, lines[first+n].text, m)
+				add(first+n, lines[first+n].text, m, lines[i+1+n].text)
 			}
 			continue
 		}
-		add(i, ln.text, run[0])
+		add(i, ln.text, run[0], lines[i+1].text)
 	}
 	return onlyOnce(rows)
 }
@@ -129,7 +135,7 @@ func onlyOnce(rows []row) []row {
 		}
 		keys := make([]string, 0, next-first)
 		for _, r := range rows[first:next] {
-			keys = append(keys, r.order+"|"+r.evidence())
+			keys = append(keys, r.order+"|"+r.key())
 		}
 		once := period(keys)
 		if key := strings.Join(keys[:once], "\n"); !seen[key] {

@@ -45,3 +45,29 @@ func TestPromotionsOfTwoCurrenciesAreNotAdded(t *testing.T) {
 		t.Errorf("left of the promotions: %v, want %s", got, want)
 	}
 }
+
+// The words that are shown as the mail's are the mail's: a person who looks for
+// "-EUR 0,65" in it must find it, not mailtrack's own "-€0.65".
+func TestARowIsShownAsItIsWritten(t *testing.T) {
+	for _, c := range []struct{ from, subject, text, want string }{
+		{"digital-no-reply@amazon.com", "Amazon.com order of x.", "Order #D01-7750101-7750101\r\n\r\nItem Subtotal: 4.99 USD\r\nNo-Rush Credit: -1.00 USD\r\n", "No-Rush Credit: -1.00 USD"},
+		{"digital-no-reply@amazon.com", "Amazon.com order of x.", "Order #D01-7750101-7750101\r\n\r\nItem Subtotal:\r\n$4.99\r\nNo-Rush Credit:\r\n($1.00)\r\n", "No-Rush Credit: ($1.00)"},
+		{"digitale-bestellbestaetigung@amazon.de", "Bestellung mit Amazon.de", "Bestellnr. D01-7750101-7750101\r\n\r\nZwischensumme: EUR 4,99\r\nAktionsguthaben: -EUR 1,00\r\n", "Aktionsguthaben: -EUR 1,00"},
+		{"conferma-spedizione@amazon.it", "Il tuo ordine Amazon.it è stato spedito", "Ordine n. 405-7750101-7750101\r\n\r\nCons. senza fretta: -EUR 0,65\r\n", "Cons. senza fretta: -EUR 0,65"},
+	} {
+		r := readMail(t, mailOf(c.from, c.subject, c.text, "text"))
+		if len(r.Facts) != 1 || r.Facts[0].Evidence != c.want {
+			t.Errorf("%s: %+v, want the words %q", c.from, r.Facts, c.want)
+		}
+	}
+}
+
+// One row in two parts that write its amount in two ways is one question.
+func TestAnUnknownRowIsAskedOnce(t *testing.T) {
+	r := readMail(t, spokenMailOf("digital-no-reply@amazon.com", "Amazon.com order of x.",
+		"Order #D01-7750101-7750101\n\nItem Subtotal: $4.99\nSpring Reading Reward: -$1.00\n\nGrand Total: $3.99",
+		"Order #D01-7750101-7750101\n\nItem Subtotal: 4.99 USD\nSpring Reading Reward: -1.00 USD\n\nGrand Total: 3.99 USD"))
+	if len(r.Doubts) != 1 || r.Doubts[0].Evidence != "Spring Reading Reward: -$1.00" {
+		t.Errorf("%+v", r.Doubts)
+	}
+}

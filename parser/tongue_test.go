@@ -28,14 +28,22 @@ func mustYield(t *testing.T, from, language string, mails []spoken) {
 
 // spokenMail is mailOf with the lines of the text kept in the HTML.
 func spokenMail(from, subject, text, form string) string {
-	html := strings.NewReplacer("\n\n", "</p><p>", "\n", "<br>").Replace(text)
-	if form != "both" {
-		if form == "html" {
-			text = html
-		}
+	switch form {
+	case "html":
+		return mailOf(from, subject, asHTML(text), form)
+	case "text":
 		return mailOf(from, subject, text, form)
 	}
-	_, htmlPart, _ := strings.Cut(mailOf(from, subject, html, "html"), "MIME-Version: 1.0\r\n")
+	return spokenMailOf(from, subject, text, text)
+}
+
+func asHTML(text string) string {
+	return strings.NewReplacer("\n\n", "</p><p>", "\n", "<br>").Replace(text)
+}
+
+// spokenMailOf is a mail whose two parts say it in words of their own.
+func spokenMailOf(from, subject, html, text string) string {
+	_, htmlPart, _ := strings.Cut(mailOf(from, subject, asHTML(html), "html"), "MIME-Version: 1.0\r\n")
 	head, textPart, _ := strings.Cut(mailOf(from, subject, text, "text"), "MIME-Version: 1.0\r\n")
 	return head + "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b1\r\n\r\n--b1\r\n" + textPart + "\r\n--b1\r\n" + htmlPart + "\r\n--b1--\r\n"
 }
