@@ -89,10 +89,11 @@ var (
 )
 
 // languagesOf are the shop's languages first, then the others: the customer's
-// language decides what Amazon writes, not the shop.
+// language decides what Amazon writes, not the shop. The list is the caller's
+// own: it is put into another order, and all readings share the Reader's.
 func (r *Reader) languagesOf(market *reward.Market) []*language {
 	if market == nil {
-		return r.languages
+		return slices.Clone(r.languages)
 	}
 	all := make([]*language, 0, len(r.languages))
 	for _, code := range market.Languages {

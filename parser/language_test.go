@@ -128,3 +128,27 @@ func TestEveryWordingHasNameAndGrade(t *testing.T) {
 		}
 	}
 }
+
+// A mail of a shop that nobody knows puts the languages into its own order. The
+// next mail must not be read in it: what a mail says hangs on nothing but the mail.
+func TestAReadingLeavesNothingBehind(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wordless := []byte(mailOf("x@example.org", "12345", "12345", "text"))
+	read := func(raw []byte) string {
+		reading, err := r.Read(context.Background(), raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reading.Language
+	}
+	first := read(wordless)
+	if got := read([]byte(mailOf("x@example.org", "Zamówienie", "Zamówienie jest już w drodze do ciebie, dziękujemy za zakupy.", "text"))); got != "pl" {
+		t.Fatalf("the Polish mail is read as %s", got)
+	}
+	if again := read(wordless); again != first {
+		t.Errorf("read as %s at first, and as %s after a Polish mail", first, again)
+	}
+}

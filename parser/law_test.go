@@ -18,8 +18,13 @@ import (
 
 func english(t testing.TB) *language {
 	t.Helper()
-	r := theReader(t)
-	return r.languages[0]
+	for _, l := range theReader(t).languages {
+		if l.Code == "en" {
+			return l
+		}
+	}
+	t.Fatal("there is no English")
+	return nil
 }
 
 // An amount that is printed in any form the field guide knows reads back.
