@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"mailtrack/reward"
@@ -17,6 +18,7 @@ type dateForm struct {
 	Months   [][]string    `yaml:"months"`   // twelve, each with its short and its bent forms
 	Ordinals []string      `yaml:"ordinals"` // behind the day: "st", "er", "º"
 	Joins    []string      `yaml:"joins"`    // between day, month and year: "of", "de"
+	Included []string      `yaml:"included"` // behind a day: it counts too, "before 31 August inclusive"
 	Relative []relativeDay `yaml:"relative"` // days counted from the mail's own
 }
 
@@ -25,6 +27,16 @@ type dayReader struct {
 	dateForm
 	forms *regexp.Regexp
 	month map[string]time.Month
+}
+
+// includes says whether a text right behind a day counts the day in.
+func (f dateForm) includes(behind string) bool {
+	behind = strings.ToLower(strings.TrimLeft(behind, " ,("))
+	return slices.ContainsFunc(f.Included, func(word string) bool {
+		rest, found := strings.CutPrefix(behind, word)
+		next, _ := utf8.DecodeRuneInString(rest)
+		return found && !unicode.IsLetter(next)
+	})
 }
 
 // day is a date as it stands in a text, from byte start to byte end. A day of

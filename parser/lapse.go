@@ -86,7 +86,7 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 		return
 	}
 	f.date, f.assumed, f.derived = d.date, f.assumed || d.assumed, d.derived
-	if f.rule.Means == "day-before" && !lastMinute().MatchString(beside[:min(len(beside), d.end+len(", at 11:59 p.m."))]) {
+	if f.rule.Means == "day-before" && !lastMinute().MatchString(beside[:min(len(beside), d.end+len(", at 11:59 p.m."))]) && !w.language.days.includes(beside[d.end:]) {
 		f.date--
 	}
 }

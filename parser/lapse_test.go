@@ -32,3 +32,20 @@ func TestADayBesideARewardIsNotDropped(t *testing.T) {
 		{"", isShipped, earned + "Thank you. See you soon. Shop by December 20, 2026 for the holidays.", yes + "digital"},
 	})
 }
+
+// "Before" a day leaves the day out, except where the words count it in.
+func TestBeforeADayThatCountsToo(t *testing.T) {
+	for _, c := range []struct{ from, text, want string }{
+		{"x@amazon.com", "You've earned a $1 No-Rush credit. Use it before December 31, 2026.", "2026-12-30"},
+		{"x@amazon.com", "You've earned a $1 No-Rush credit. Use it before December 31, 2026 (inclusive).", "2026-12-31"},
+		{"x@amazon.fr", "Nous avons ajouté un crédit promotionnel de 1,00 € à votre compte. À utiliser avant le 31 décembre 2026.", "2026-12-30"},
+		{"x@amazon.fr", "Nous avons ajouté un crédit promotionnel de 1,00 € à votre compte. À utiliser avant le 31 décembre 2026 inclus.", "2026-12-31"},
+		{"x@amazon.es", "Hemos añadido un crédito promocional de 1,00 € a tu cuenta. Úsalo antes del 31 de diciembre de 2026, inclusive.", "2026-12-31"},
+		{"x@amazon.it", "Abbiamo aggiunto un credito promozionale di 1,00 € al tuo account. Utilizzalo prima del 31 dicembre 2026 compreso.", "2026-12-31"},
+	} {
+		r := readMail(t, mailOf(c.from, "x", c.text, "text"))
+		if len(r.Facts) != 1 || r.Facts[0].Expires.String() != c.want {
+			t.Errorf("%s\n%+v, want the last day %s", c.text, r.Facts, c.want)
+		}
+	}
+}
