@@ -51,11 +51,19 @@ func (r *Reader) Teach(ctx context.Context, raw []byte, file string) (string, er
 	return b.String() + r.teachSample(ctx, b.String(), raw, file), ctx.Err()
 }
 
-const teachHead = `# Made of %s by mailtrack explain --teach. Read it, change what is wrong, take out
-# what does not belong, and save it as a .yaml file in the folder that rules: of
-# your config names, with the mail beside it. Then: mailtrack check
+const teachHead = `# Made by mailtrack explain --teach of %s.
+# Read it, change what is wrong, take out what does not belong, and save it as a .yaml
+# file in the folder that rules: of your config names, with the mail beside it.
+# Then: mailtrack check
 
 language: %s
+`
+
+const teachNothing = `
+# No sentence with money in it is left that sounds like a reward. Where one is, write it
+# here as it stands in the mail, with {money}, {date}, {categories} and {order}:
+# patterns:
+#   - {name: mine, means: earned, words: ["{money} of thanks are yours until {date}."]}
 `
 
 func teachSender(b *strings.Builder, w *witness, raw []byte) {
@@ -98,7 +106,7 @@ subjects:
 
 func teachPatterns(b *strings.Builder, lessons []lesson) {
 	if len(lessons) == 0 {
-		b.WriteString("\n# No sentence with money in it is left unread.\n")
+		b.WriteString(teachNothing)
 		return
 	}
 	b.WriteString(`
@@ -237,7 +245,20 @@ func (w *witness) teachable(a *account, all []sentence, i int) (text string, ok 
 		speaks := w.language.hasStem(text) || amounts[0].minus
 		return text, speaks || len(a.rows) == 0 && at > i // beside rows of an order it is a price
 	}
-	return text, w.language.hasStem(text) || len(strings.Fields(text)) > 4
+	return text, w.language.hasStem(text) || isProse(text)
+}
+
+// isProse says whether a text is long enough for a sentence: a few words, or a
+// few signs of a script that puts no spaces between them.
+func isProse(text string) bool {
+	const words, signs = 5, 10
+	n := 0
+	for _, r := range text {
+		if spaceless(r) {
+			n++
+		}
+	}
+	return n >= signs || len(strings.Fields(text)) >= words
 }
 
 // likelyMeaning guesses; the person who reads the file decides.

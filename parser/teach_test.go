@@ -21,7 +21,8 @@ func TestWhatIsTaughtReadsItsMail(t *testing.T) {
 		{"x@amazon.de", "Thank you", `<p>5,00 € Bonusgeld</p>`, "", ""},
 		{"auto-confirm@amazon.com", isOrder, `<p>We set $0.70 of patience money aside, yours once your order ships, good until May 1, 2027.</p>`, "promised promotion 0.70 USD - until 2027-05-01", "means: promised"},
 		{"digital-no-reply@amazon.com", isDigital, `<table><tr><td>Item Subtotal</td><td>$3.00</td></tr><tr><td>Patience money reward used</td><td>-$1.00</td></tr></table>`, "spent promotion 1.00 USD -", "means: spent"},
-		{"x@amazon.com", isShipped, `<p>Your order is on its way.</p>`, "", "No sentence with money in it is left unread"},
+		{"x@amazon.com", isShipped, `<p>Your order is on its way.</p>`, "", "No sentence with money in it is left that sounds like a reward"},
+		{"x@amazon.co.jp", "ささやかなお礼", `<p>お待ちいただいたお礼に、電子書籍に使える100円をお贈りいたします。2026年8月31日までお使いください。</p>`, "earned promotion 100 JPY ebooks until 2026-08-31", "means: earned"},
 	} {
 		raw := []byte("From: " + c.from + "\r\nSubject: " + c.subject + "\r\nDate: Mon, 01 Jun 2026 10:00:00 -0700\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + c.html + "\r\n")
 		rules, err := theReader(t).Teach(context.Background(), raw, "mail.eml")
