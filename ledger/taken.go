@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"mailtrack/reward"
 )
@@ -52,6 +54,51 @@ func (l *Ledger) Taken(ctx context.Context, register Register) ([]Taken, error) 
 	return all, err
 }
 
+// LostBy are the decisions in force that a reading anew leaves without what they
+// are about, in the order of telling, each by the name that it had. It may be
+// asked before the new reading is in place, and after.
+func (l *Ledger) LostBy(ctx context.Context, changed []Reread) (lost []Taken, err error) {
+	err = l.view(ctx, func(t *tx) error {
+		lost = nil
+		for _, r := range changed {
+			decided, err := t.decisionsAbout(r.New.ID)
+			if err != nil {
+				return err
+			}
+			if len(decided) == 0 {
+				continue
+			}
+			before := settle(r.Old.StoredMail, decided)
+			for _, d := range settle(r.New, decided).Orphans {
+				if name := before.nameOf(d.ID); name != "" {
+					lost = append(lost, Taken{ManualRecord: d, Name: name, Orphan: true})
+				}
+			}
+		}
+		return nil
+	})
+	slices.SortFunc(lost, func(a, b Taken) int { return cmp.Compare(a.ID.N, b.ID.N) })
+	return lost, err
+}
+
+// nameOf is the name of what a decision settles, "" where it settles nothing.
+func (s Settled) nameOf(decision FactID) (name string) {
+	if s.Whole != nil && s.Whole.ID == decision {
+		name = s.ID.String()
+	}
+	for _, pin := range s.Pins {
+		if pin.By.ID == decision {
+			name = s.PartName(pin.Number)
+		}
+	}
+	for n, by := range s.Parts {
+		if by != nil && by.ID == decision {
+			name = s.PartName(n)
+		}
+	}
+	return name
+}
+
 // nameItem names a mail or a part of it.
 func (t *tx) nameItem(one *Taken) error {
 	mail := one.Decision.Item.Mail
@@ -60,18 +107,8 @@ func (t *tx) nameItem(one *Taken) error {
 	if err != nil || !known {
 		return err
 	}
-	if s.Whole != nil && s.Whole.ID == one.ID {
-		one.Orphan = false
-	}
-	for _, pin := range s.Pins {
-		if pin.By.ID == one.ID {
-			one.Name, one.Orphan = s.PartName(pin.Number), false
-		}
-	}
-	for n, by := range s.Parts {
-		if by != nil && by.ID == one.ID {
-			one.Name, one.Orphan = s.PartName(n), false
-		}
+	if name := s.nameOf(one.ID); name != "" {
+		one.Name, one.Orphan = name, false
 	}
 	return nil
 }

@@ -32,7 +32,8 @@ config read it, and says what each tells otherwise: facts added, changed and gon
 with the mail behind them, and how the balance changes. With --dry-run that is all.
 Without it the new reading takes the place of the old one in one step at the end;
 interrupted before that, nothing is changed, and the next reparse goes on where this
-one was. What you added and decided stays. A mail that was proven stays proven, and
+one was. What you added and decided stays; a decision about something that no mail tells
+any more is named, and changes nothing. A mail that was proven stays proven, and
 one that was not is judged again. A running ` + "`mailtrack run`" + ` need not be stopped, but
 reads new mail with the rules it was started with.`,
 		Args: noArguments,
@@ -44,6 +45,9 @@ reads new mail with the rules it was started with.`,
 			told, err := p.readAgain(cmd.Context(), books, dryRun)
 			if err != nil {
 				return p.interrupted(cmd.Context(), books, dryRun, err)
+			}
+			if told.lost, err = lostBy(context.WithoutCancel(cmd.Context()), books, told.found.Changes); err != nil {
+				return err
 			}
 			if q.json {
 				return printJSON(p.stdout, told.answer())
@@ -62,6 +66,7 @@ type reread struct {
 	dryRun        bool
 	found         ingest.Reread
 	before, after []ledger.Balance
+	lost          []ledger.Taken // decisions that settle nothing any more
 }
 
 // readAgain does the work.
@@ -94,7 +99,7 @@ func (p *program) readAgain(ctx context.Context, books *ledger.Ledger, dryRun bo
 		balances := func(journal []ledger.Posting) []ledger.Balance {
 			return ledger.Fold(journal, reward.AllMarkets(), policy, at).Balances
 		}
-		return reread{true, found, balances(before), balances(after)}, nil
+		return reread{dryRun: true, found: found, before: balances(before), after: balances(after)}, nil
 	}
 	before, err := p.fold(ctx, books, at)
 	if err != nil {
@@ -105,7 +110,16 @@ func (p *program) readAgain(ctx context.Context, books *ledger.Ledger, dryRun bo
 		return reread{}, err
 	}
 	after, err := p.fold(context.WithoutCancel(ctx), books, at) // it is done, and is told
-	return reread{false, found, before.Balances, after.Balances}, err
+	return reread{found: found, before: before.Balances, after: after.Balances}, err
+}
+
+// lostBy are the decisions that what mails tell now leaves without their object.
+func lostBy(ctx context.Context, books *ledger.Ledger, changes []ingest.Change) ([]ledger.Taken, error) {
+	var changed []ledger.Reread
+	for _, c := range changes {
+		changed = append(changed, ledger.Reread{Old: ledger.Kept{StoredMail: c.Old}, New: c.New})
+	}
+	return books.LostBy(ctx, changed)
 }
 
 // reparsing is the job, with the eyes that every other command reads mail with.

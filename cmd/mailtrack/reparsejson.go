@@ -18,6 +18,7 @@ type reparseAnswer struct {
 	Reworded int              `json:"reworded"` // mails that tell the same in other words or by another rule
 	Stopped  []string         `json:"stopped"`  // mails that could not be read this time, and keep their reading
 	Unproven []unprovenAnswer `json:"unproven"` // booked mails that could not be proven today; they stay
+	Orphans  []takenAnswer    `json:"orphans"`  // decisions about something that is told no more
 	Balance  []balanceChange  `json:"balance"`
 }
 
@@ -60,7 +61,7 @@ type balanceChange struct {
 func (r reread) answer() reparseAnswer {
 	answer := reparseAnswer{
 		DryRun: r.dryRun, Read: r.found.Read, Resumed: r.found.Resumed, Mails: []changeAnswer{}, Reworded: r.found.Reworded,
-		Stopped: []string{}, Unproven: []unprovenAnswer{}, Balance: []balanceChange{},
+		Stopped: []string{}, Unproven: []unprovenAnswer{}, Orphans: takenOf(r.lost), Balance: []balanceChange{},
 	}
 	for _, c := range r.found.Changes {
 		answer.Mails = append(answer.Mails, changeOf(c))

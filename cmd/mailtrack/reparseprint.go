@@ -37,9 +37,19 @@ func (r reread) print(w io.Writer) {
 		say("%s booked that could not be proven today (%s: %s). Once proven they stay booked; `mailtrack void` takes back what is wrong.",
 			count(n, "mail"), r.found.Doubtable[0].Mail, r.found.Doubtable[0].Verdict.Reason)
 	}
+	r.printLost(w)
 	r.printBalances(w)
 	if r.dryRun && len(r.found.Changes)+r.found.Reworded > 0 {
 		say("Nothing was changed; `mailtrack reparse` without --dry-run does it.")
+	}
+}
+
+// printLost names what a person decided about something that is told no more: a
+// balance may change by it.
+func (r reread) printLost(w io.Writer) {
+	for _, t := range r.lost {
+		fmt.Fprintln(w, clean(fmt.Sprintf("%s, what you decided (%s), is about something that is told no more, so it changes nothing now; `mailtrack review` keeps it.",
+			t.ID, decisionWords(t))))
 	}
 }
 
