@@ -51,11 +51,12 @@ var (
 	// mail programs put the number of a message before every class and id
 	prefixForm = form(`-?\d{5,}`)
 	cssURL     = form(`(?i)url\(\s*['"]?([^'")\s]+)['"]?\s*\)`)
+	idForm     = form(`[A-Za-z0-9]{16,}`)
 	cssComment = form(`(?s)/\*.*?\*/`)
 )
 
 // style redacts style sheets and the names they go by: names of a template
-// stay, long numbers in them do not.
+// stay, long numbers and ids in them do not.
 func (r *run) style(s *sheet) {
 	for _, at := range cssComment().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], "/**/")
@@ -73,8 +74,20 @@ func (r *run) style(s *sheet) {
 	for _, at := range orderForm().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], r.stand.order(s.text[at[0]:at[1]]))
 	}
+	for _, at := range idForm().FindAllStringIndex(s.text, -1) {
+		if looksDrawn(s.text[at[0]:at[1]]) {
+			s.replace(at[0], at[1], r.stand.token(s.text[at[0]:at[1]]))
+		}
+	}
 	for _, at := range prefixForm().FindAllStringIndex(s.text, -1) {
 		s.replace(at[0], at[1], r.stand.number(s.text[at[0]:at[1]]))
 	}
 	r.knownWords(s)
+}
+
+// looksDrawn says whether a long name is an id and no word of a template's
+// author: capitals, small letters and digits in it are mixed.
+func looksDrawn(name string) bool {
+	last := strings.TrimRight(name, "0123456789")
+	return strings.ContainsAny(last, "0123456789") && strings.ToLower(last) != last && strings.ToUpper(last) != last
 }

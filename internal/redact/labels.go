@@ -69,6 +69,20 @@ func announced(list []string, text string) (rest int, ok bool) {
 	return 0, false
 }
 
+// announcesBelow says whether a sentence ends with one of the labels and a colon,
+// so that what it announces stands below: "L'ordine è stato spedito a:".
+func announcesBelow(list []string, text string) bool {
+	sentence := strings.TrimRight(text, ":： \t")
+	if len(sentence) == len(strings.TrimRight(text, " \t")) {
+		return false
+	}
+	sentence = strings.ToLower(sentence)
+	return slices.ContainsFunc(list, func(label string) bool {
+		before, found := strings.CutSuffix(sentence, label)
+		return found && strings.HasSuffix(before, " ")
+	})
+}
+
 // greeted finds the name after a greeting: "Hello Anna Reader,".
 func (l *labels) greeted(text string) (name span, ok bool) {
 	for _, greeting := range l.Greetings {

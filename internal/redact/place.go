@@ -18,7 +18,11 @@ var (
 // postal code or a street, and the lines that run up to these.
 func (r *run) addressRows(s *sheet, rows []row) {
 	for i, row := range rows {
-		if rest, ok := announced(r.labels.Addresses, row.text); ok && row.to-row.from-rest <= 120 {
+		rest, ok := announced(r.labels.Addresses, row.text)
+		if !ok && announcesBelow(r.labels.Addresses, row.text) {
+			rest, ok = len(row.text), true
+		}
+		if ok && row.to-row.from-rest <= 120 {
 			here := span{row.from + rest, row.to}
 			if here.from < here.to {
 				r.place(s, here)

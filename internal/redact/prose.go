@@ -228,8 +228,8 @@ func (r *run) pairs(s *sheet) {
 // Anna!", "Anna, your package …".
 func (r *run) addressees(s *sheet, rows []row) {
 	for _, row := range rows {
-		if len(row.text) > 160 {
-			continue
+		if _, greets := r.labels.greeted(row.text); greets || len(row.text) > 160 {
+			continue // byLabel has the name, and "Hi" is none
 		}
 		if at := strings.LastIndex(row.text, ", "); at >= 0 {
 			called := strings.TrimRight(row.text[at+2:], "!.？！ ")
