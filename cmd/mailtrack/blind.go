@@ -5,25 +5,30 @@ import (
 
 	"mailtrack/internal/export"
 	"mailtrack/ledger"
+	"mailtrack/reward"
 )
 
 // How status tells whether Amazon's mail is still understood.
 
-// readsOf is one kind of mail in a line for a person.
-func readsOf(k ledger.KindSeen) string {
-	text := fmt.Sprintf("%s %s: %s, last %s", k.Market, k.Kind, count(k.Mails, "mail"), k.Seen)
-	switch {
-	case k.Understood.IsNone():
-		text += ", never understood"
-	case k.Understood == k.Seen:
-		text += ", understood"
-	default:
-		text += ", last understood " + k.Understood.String()
+// printKinds tells of each kind of genuine mail when one came last, and when one
+// was last understood and told of a credit.
+func (p *program) printKinds(kinds []ledger.KindSeen) {
+	if len(kinds) == 0 {
+		return
 	}
-	if !k.Credit.IsNone() {
-		text += ", last credit " + k.Credit.String()
+	fmt.Fprintln(p.stdout)
+	table := newSheet("shop", "kind", ">mails", "last seen", "understood", "with a credit")
+	for _, k := range kinds {
+		table.row(k.Market, k.Kind, k.Mails, k.Seen, orNever(k.Understood), orNever(k.Credit))
 	}
-	return text
+	table.print(p.stdout)
+}
+
+func orNever(day reward.Date) string {
+	if day.IsNone() {
+		return "never"
+	}
+	return day.String()
 }
 
 func inSentences(alarms []ledger.Alarm) []string {

@@ -74,9 +74,10 @@ days and moved entries that stood already.`,
 				answer.Late, answer.Kinds, answer.Alarms = lateOf(late), kindsOf(kinds), alarmsOf(alarms)
 				err = printJSON(p.stdout, answer)
 			} else {
-				p.printStatus(path, held, kinds, needs)
+				p.printStatus(path, held, needs)
 				p.printOverdue(unkept)
 				p.printLate(late, open.register.Lots())
+				p.printKinds(kinds) // last: a household of many shops has many
 			}
 			if err == nil && len(needs) > 0 {
 				return exit{code: needsPerson}
@@ -156,7 +157,7 @@ func names(contacts map[string]time.Time) []string {
 	return all
 }
 
-func (p *program) printStatus(path string, held ledger.Status, kinds []ledger.KindSeen, needs []string) {
+func (p *program) printStatus(path string, held ledger.Status, needs []string) {
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(p.stdout, "%-9s %s\n", name, clean(fmt.Sprintf(format, args...)))
 	}
@@ -180,9 +181,6 @@ func (p *program) printStatus(path string, held ledger.Status, kinds []ledger.Ki
 	}
 	for _, need := range needs {
 		line("needs you", "%s", need)
-	}
-	for _, k := range kinds { // last: a household of many shops has many
-		line("reads", "%s", readsOf(k))
 	}
 }
 
