@@ -29,8 +29,9 @@ func (c *rulesCheck) decoded(err error) {
 	c.broken = map[int]bool{}
 	for _, p := range e.Problems {
 		c.broken[p.Line] = c.broken[p.Line] || !strings.HasPrefix(p.What, "unknown key")
+		p.Line, p.Column = max(p.Line, 1), max(p.Column, 1) // the library names no place for what is no text
+		c.problems = append(c.problems, p)
 	}
-	c.problems = append(c.problems, e.Problems...)
 }
 
 func (c *rulesCheck) wrong(path []any, format string, args ...any) {
@@ -51,7 +52,7 @@ func (c *rulesCheck) sorted() []strictyaml.Problem {
 }
 
 func (c *rulesCheck) language(l *language) {
-	if l.Code == "" {
+	if l.Code == "" && (len(c.problems) == 0 || c.places.Readable() && !c.places.Has("language")) {
 		c.wrong(nil, `no language is named; write "language: en" on top`)
 	}
 	c.value(nil, reflect.ValueOf(*l))
@@ -93,8 +94,16 @@ func (c *rulesCheck) value(path []any, v reflect.Value) {
 		}
 		c.value(path, v.Elem())
 	case reflect.Slice:
+		names := map[string]bool{}
 		for i := range v.Len() {
-			c.value(append(slices.Clone(path), i), v.Index(i))
+			at := append(slices.Clone(path), i)
+			if name := nameIn(v.Index(i)); name != "" {
+				if names[name] {
+					c.wrong(append(slices.Clone(at), "name"), "the name %q stands in this list already; each entry needs its own, since a fact names its rule by it", name)
+				}
+				names[name] = true
+			}
+			c.value(at, v.Index(i))
 		}
 	case reflect.Struct:
 		c.structure(path, v)
@@ -103,6 +112,17 @@ func (c *rulesCheck) value(path []any, v reflect.Value) {
 			c.wrong(path, "%q is none of %s", v.String(), allowed(v.Type(), ""))
 		}
 	}
+}
+
+// nameIn is the name of an entry, "" of what has none.
+func nameIn(v reflect.Value) string {
+	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
+		return ""
+	}
+	if name := v.Elem().FieldByName("Name"); name.IsValid() && name.Kind() == reflect.String {
+		return name.String()
+	}
+	return ""
 }
 
 func (c *rulesCheck) structure(path []any, v reflect.Value) {
@@ -154,6 +174,11 @@ func (c *rulesCheck) entry(path []any, of reflect.Value, e entry) {
 	if p, ok := of.Interface().(pattern); ok {
 		c.pattern(at, p)
 		return
+	}
+	for i, text := range e.Words {
+		if (list == "subjects" || list == "rewards") && text != "" && letters(text) == 0 {
+			c.wrong(append(slices.Clone(at), i), "%q fits everything; write words that only these mails have", text)
+		}
 	}
 	c.phrases(at, e.Words)
 }

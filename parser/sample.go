@@ -149,7 +149,9 @@ func (c *rulesCheck) sample(path []any, s *Sample) {
 		if _, err := reward.ParseDate(f.Expires); f.Expires != "" && err != nil {
 			c.wrong(append(slices.Clone(at), "expires"), "%q is no day; write it YYYY-MM-DD", f.Expires)
 		}
-		if _, err := reward.ParseAmount(f.Amount, reward.Currency(f.Currency)); f.Amount != "" && err != nil {
+		if f.Amount != "" && f.Currency == "" {
+			c.wrong(at, "currency is missing; write it beside the amount, like USD")
+		} else if _, err := reward.ParseAmount(f.Amount, reward.Currency(f.Currency)); f.Amount != "" && err != nil {
 			c.wrong(append(slices.Clone(at), "amount"), "%v", err)
 		}
 	}

@@ -56,6 +56,8 @@ type checkAnswer struct {
 	Rules    []string        `json:"rules"`
 	Problems []checkProblem  `json:"problems"`
 	Samples  []checkedSample `json:"samples"`
+
+	folder string // that rules: of the config names
 }
 
 // checkProblem is something wrong in a file; line and column are null where the
@@ -90,7 +92,7 @@ func (p *program) checkAll(ctx context.Context) (checkAnswer, error) {
 	if err != nil {
 		return checked, checked.blame(err)
 	}
-	checked.Config = &conf.File
+	checked.Config, checked.folder = &conf.File, conf.Rules
 	rules, err := rulesOf(conf)
 	if err != nil {
 		return checked, checked.blame(err)
@@ -179,7 +181,13 @@ func (c checkAnswer) print(p *program) {
 		return
 	}
 	fmt.Fprintf(p.stdout, "%s is fine.\n", clean(*c.Config))
-	if len(c.Rules) > 0 {
-		fmt.Fprintf(p.stdout, "%s of your own wordings; %s read as expected.\n", count(len(c.Rules), "file"), count(len(c.Samples), "sample mail"))
+	switch files := count(len(c.Rules), "file"); {
+	case c.folder == "":
+	case len(c.Rules) == 0:
+		fmt.Fprintf(p.stdout, "%s, your folder of rules, holds no wordings: save them there as a .yaml file.\n", clean(c.folder))
+	case len(c.Samples) == 0:
+		fmt.Fprintf(p.stdout, "%s of your own wordings, and no sample mail that tells whether they read it.\n", files)
+	default:
+		fmt.Fprintf(p.stdout, "%s of your own wordings; %s read as expected.\n", files, count(len(c.Samples), "sample mail"))
 	}
 }

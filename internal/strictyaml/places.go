@@ -26,6 +26,9 @@ func (p Places) Problem(what string, path ...any) Problem {
 	return Problem{Line: node.Line, Column: node.Column, What: what}
 }
 
+// Readable says whether the document is YAML and holds something.
+func (p Places) Readable() bool { return p.root != nil }
+
 // Has says whether something is written at a path, be it null.
 func (p Places) Has(path ...any) bool {
 	_, all := p.find(path)

@@ -46,8 +46,8 @@ func (e *Error) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Decode reads one YAML document from data into the struct that into points to.
-// An empty document leaves into as it is. The error is an *Error; whatever it
+// Decode reads the one YAML document of data into the struct that into points to.
+// An empty document leaves into as it is; a second one is an error. The error is an *Error; whatever it
 // says, no list of pointers in into holds nil.
 func Decode(file string, data []byte, into any) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -55,6 +55,8 @@ func Decode(file string, data []byte, into any) error {
 	var wrong []Problem
 	if err := decoder.Decode(into); err != nil && !errors.Is(err, io.EOF) {
 		wrong = problems(err)
+	} else if err == nil {
+		wrong = secondDocument(decoder)
 	}
 	if fillEmpty(reflect.ValueOf(into)) {
 		wrong = append(wrong, emptyMembers(data)...)
@@ -63,6 +65,21 @@ func Decode(file string, data []byte, into any) error {
 		return nil
 	}
 	return &Error{File: file, Problems: wrong}
+}
+
+// secondDocument says that a file goes on behind a line of dashes, where nobody
+// would read it.
+func secondDocument(decoder *yaml.Decoder) []Problem {
+	var next yaml.Node
+	err := decoder.Decode(&next)
+	switch {
+	case errors.Is(err, io.EOF), err == nil && (len(next.Content) == 0 || next.Content[0].Tag == "!!null"):
+		return nil
+	case err != nil:
+		return problems(err)
+	}
+	at := next.Content[0]
+	return []Problem{{Line: at.Line, Column: at.Column, What: "a second document begins here, which is not read; take out the line --- before it, or put it into a file of its own"}}
 }
 
 func problems(err error) []Problem {

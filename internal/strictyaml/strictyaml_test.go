@@ -21,6 +21,8 @@ func TestDecodeNamesEverythingWrongAtOnce(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"fine", "name: a\nmails: [x]\n", ""},
 		{"empty", "", ""},
+		{"a second document", "name: a\n---\nname: b\n", "f.yaml:3:1: a second document begins here, which is not read; take out the line --- before it, or put it into a file of its own"},
+		{"an end mark and nothing", "---\nname: a\n...\n---\n", ""},
 		{"only a comment", "# nothing yet\n", ""},
 		{"two unknown keys", "nam: a\nmails: [x]\ndeep:\n  levle: 3\n",
 			"f.yaml:1:1: unknown key \"nam\"\nf.yaml:4:3: unknown key \"levle\""},
