@@ -62,6 +62,8 @@ it back.`,
 	f.StringVar(&to.currency, "currency", "", "`CODE` of the currency (default: as it was read, else the shop's)")
 	f.StringVar(&to.expires, "expires", "", "the last `DATE` it can be used, or never")
 	f.StringSliceVar(&to.categories, "categories", nil, "what it is good for: `CATEGORY`, several with commas")
+	f.StringSliceVar(&to.categories, "category", nil, "as add calls it")
+	f.MarkHidden("category")
 	f.StringVar(&to.programme, "programme", "", "`WHY` it was given: "+listed(reward.Programmes))
 	f.StringVar(&to.order, "order", "", "the `ORDER` it belongs to")
 	f.StringVar(&to.date, "date", "", "the `DATE` it happened")

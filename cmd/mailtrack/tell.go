@@ -30,6 +30,8 @@ func (t *telling) ofCreditFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&t.currency, "currency", "", "`CODE` of the currency: USD (required)")
 	f.StringSliceVar(&t.categories, "category", nil, "what it is good for: `CATEGORY`, several with commas")
+	f.StringSliceVar(&t.categories, "categories", nil, "as correct calls it")
+	f.MarkHidden("categories")
 	f.StringVar(&t.date, "date", "", "the `DATE` it happened (default: today at the shop)")
 	f.StringVar(&t.account, "account", "", "whose credit, by `NAME` (default: the only one known)")
 	f.StringVar(&t.market, "market", "", "the `SHOP`, like amazon.com (default: by the currency)")
