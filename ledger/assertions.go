@@ -192,7 +192,7 @@ func (f *fold) grant(a *assertion, day reward.Date) {
 	if l.open(day) {
 		f.put(a.lot)
 	} else {
-		f.lapse(a.lot, day)
+		f.lapse(a.lot, day, moveLapsedAtOnce)
 	}
 }
 

@@ -132,7 +132,7 @@ func (f *fold) lapseUntil(day reward.Date, lapses []uint64) []uint64 {
 		if due > day {
 			break
 		}
-		f.lapse(f.lotOf(lapses[0]), due)
+		f.lapse(f.lotOf(lapses[0]), due, moveLapsed)
 		lapses = lapses[1:]
 	}
 	return lapses

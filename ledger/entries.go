@@ -16,7 +16,7 @@ type move struct {
 }
 
 // moved are the kinds of entry that a fold makes.
-var moved = [...]EntryKind{EntryEarned, EntrySpent, EntryLapsed, EntryReturned, EntryUnexplained, EntryAssumed, EntryAdjusted}
+var moved = [...]EntryKind{EntryEarned, EntrySpent, EntryLapsed, EntryReturned, EntryUnexplained, EntryAssumed, EntryAdjusted, EntryLapsed}
 
 const (
 	moveEarned uint8 = iota
@@ -26,6 +26,7 @@ const (
 	moveUnexplained
 	moveAssumed
 	moveAdjusted
+	moveLapsedAtOnce // what came when its last day had passed
 )
 
 // enter moves the balance of a lot's pool, and the register by a line.
@@ -119,8 +120,8 @@ func (f *fold) entry(m *move, in int32, balance int64) Entry {
 	if m.lot >= 0 {
 		e.Programme = f.programmeOf(&f.lots[m.lot].credit)
 	}
-	if m.what == moveLapsed {
-		e.Expires = f.lots[m.lot].expires
+	if e.What == EntryLapsed {
+		e.Expires, e.AtOnce = f.lots[m.lot].expires, m.what == moveLapsedAtOnce
 	}
 	return e
 }

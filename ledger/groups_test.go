@@ -86,6 +86,35 @@ func TestTheRegisterInGroups(t *testing.T) {
 	}
 }
 
+// What comes when its last day has passed counts in the month in which it came. Counted under
+// its last day, the month before was left with a dollar less than nothing.
+func TestNoMonthIsLeftWithLessThanNothing(t *testing.T) {
+	for _, c := range []struct{ name, story, want string }{
+		{"a refund after the lapse", `
+			2026-01-05 m1 shipped earned 1.00 order=111-1 until=2026-03-31
+			2026-02-01 m2 digital-order spent 1.00 order=D01-1
+			2026-04-02 m3 refund refunded 1.00 order=D01-1`, `
+			anna promotional "2026-01": earned 1.00 spent 0.00 returned 0.00 lapsed 0.00 adjusted 0.00 left 1.00
+			anna promotional "2026-02": earned 0.00 spent 1.00 returned 0.00 lapsed 0.00 adjusted 0.00 left 0.00
+			anna promotional "2026-04": earned 0.00 spent 0.00 returned 1.00 lapsed 1.00 adjusted 0.00 left 0.00`},
+		{"a rest lapsed, and then the refund came, on the very next day", `
+			2026-01-05 m1 shipped earned 1.00 order=111-1 until=2026-03-31
+			2026-02-01 m2 digital-order spent 0.60 order=D01-1
+			2026-04-01 m3 refund refunded 0.60 order=D01-1`, `
+			anna promotional "2026-01": earned 1.00 spent 0.00 returned 0.00 lapsed 0.00 adjusted 0.00 left 1.00
+			anna promotional "2026-02": earned 0.00 spent 0.60 returned 0.00 lapsed 0.00 adjusted 0.00 left 0.40
+			anna promotional "2026-03": earned 0.00 spent 0.00 returned 0.00 lapsed 0.40 adjusted 0.00 left 0.00
+			anna promotional "2026-04": earned 0.00 spent 0.00 returned 0.60 lapsed 0.60 adjusted 0.00 left 0.00`},
+		{"told a day after its last day", `
+			2026-04-01 m1 shipped earned 1.00 order=111-1 until=2026-03-31`, `
+			anna promotional "2026-04": earned 1.00 spent 0.00 returned 0.00 lapsed 1.00 adjusted 0.00 left 0.00`},
+	} {
+		if diff := cmp.Diff(lines(c.want), lines(groupsTold(foldStory(t, c.story, "2026-05-01").Groups(ByMonth)))); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
 // Whatever happened, the groups share out the balance: all but those of categories
 // add up to its sums, and what is left of a category is the balance's own.
 func TestGroupsShareOutTheBalance(t *testing.T) {
@@ -99,6 +128,9 @@ func TestGroupsShareOutTheBalance(t *testing.T) {
 				s := got[g.Pool]
 				got[g.Pool] = sums{s.in + g.Earned.Minor + g.Adjusted.Minor, s.spent + g.Spent.Minor - g.Returned.Minor, s.lapsed + g.Lapsed.Minor, s.left + g.Left.Minor}
 				last[g.Pool] = g.Left.Minor
+				if (by == ByYear || by == ByMonth) && g.Left.Minor < 0 {
+					t.Fatalf("%s is left with less than nothing: %+v", g.Name, g)
+				}
 			}
 			for _, b := range r.Balances {
 				s := got[b.Pool]

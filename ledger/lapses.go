@@ -20,12 +20,13 @@ func (f *fold) earn(i int32, day reward.Date) {
 		f.put(i)
 		return
 	}
-	f.lapse(i, day)
+	f.lapse(i, day, moveLapsedAtOnce)
 }
 
 // lapse takes what is left of a lot, the day after its last day: silently, as
-// Amazon does (field guide, section 0). Nothing is left over for grace.
-func (f *fold) lapse(i int32, day reward.Date) {
+// Amazon does (field guide, section 0). Nothing is left over for grace. It is a
+// moveLapsed, or a moveLapsedAtOnce on the day on which something came too late.
+func (f *fold) lapse(i int32, day reward.Date, what uint8) {
 	l := &f.lots[i]
 	minor := l.remaining
 	if minor == 0 {
@@ -38,7 +39,7 @@ func (f *fold) lapse(i int32, day reward.Date) {
 	if s := f.shelfOf(l); s.lapsed < 0 || f.lots[s.lapsed].lapsedBefore(l) {
 		s.lapsed = i
 	}
-	f.enter(i, day, moveLapsed, -minor, l.first)
+	f.enter(i, day, what, -minor, l.first)
 }
 
 // lapsedBefore says whose last day was the sooner; both have one.

@@ -35,7 +35,7 @@ func (n *naive) liveDay(day reward.Date) {
 	slices.SortFunc(lots, func(a, b *naiveCredit) int { return a.first().compare(&b.first().Posting) })
 	for _, lot := range lots {
 		if lot.told && lot.expires != 0 && lot.expires+1 == day && day <= n.today(lot.first()) {
-			n.lapse(lot, day)
+			n.lapse(lot, day, false)
 		}
 	}
 	var today []*naiveFact
@@ -105,7 +105,7 @@ func (n *naive) earn(lot *naiveCredit, day reward.Date) {
 		}
 	}
 	if !lot.good(day) {
-		n.lapse(lot, day)
+		n.lapse(lot, day, true)
 	}
 }
 
@@ -195,10 +195,11 @@ func (n *naive) draw(s *naiveSpend, lot *naiveCredit, minor int64, day reward.Da
 	}
 }
 
-func (n *naive) lapse(lot *naiveCredit, day reward.Date) {
+func (n *naive) lapse(lot *naiveCredit, day reward.Date, atOnce bool) {
 	if lot.left > 0 {
 		lot.lapsed = true
 		n.enter(lot, day, EntryLapsed, -lot.left, lot.first())
+		n.entries[len(n.entries)-1].atOnce = atOnce
 		lot.left = 0
 	}
 }
@@ -274,7 +275,7 @@ func (n *naive) giveBack(f *naiveFact, day reward.Date, most int64, in func(Pool
 		d.back, given, d.lot.left = d.back+minor, given+minor, d.lot.left+minor
 		n.enter(d.lot, day, EntryReturned, minor, f)
 		if !d.lot.good(day) {
-			n.lapse(d.lot, day)
+			n.lapse(d.lot, day, true)
 		}
 	}
 	return given

@@ -18,6 +18,7 @@ type naiveEntry struct {
 	what    EntryKind
 	minor   int64
 	source  *naiveFact
+	atOnce  bool // of a lapse
 }
 
 func (n *naive) enter(lot *naiveCredit, day reward.Date, what EntryKind, minor int64, source *naiveFact) {
@@ -127,7 +128,7 @@ func (n *naive) sayEntry(e *naiveEntry, sums map[Pool]*Balance) string {
 		Programme: e.lot.programme, Lot: e.lot.name, Order: e.source.Fact.Order, Source: e.source.ID,
 	}
 	if e.what == EntryLapsed {
-		line.Expires = e.lot.expires
+		line.Expires, line.AtOnce = e.lot.expires, e.atOnce
 	}
 	return fmt.Sprintf("entry %+v", line)
 }

@@ -89,7 +89,7 @@ func (n *naive) adjust(s *naiveShown) {
 		n.lots = append(n.lots, s.lot)
 		n.enter(s.lot, s.Day, EntryAdjusted, more, s.naiveFact)
 		if !s.lot.good(s.Day) {
-			n.lapse(s.lot, s.Day)
+			n.lapse(s.lot, s.Day, true)
 		}
 	}
 	for more < 0 {

@@ -123,7 +123,7 @@ func (f *fold) giveBack(rank int32, o *order, of money, most int64, day reward.D
 		if l.open(day) {
 			f.put(d.lot)
 		} else {
-			f.lapse(d.lot, day)
+			f.lapse(d.lot, day, moveLapsedAtOnce)
 		}
 	}
 	return given

@@ -36,6 +36,7 @@ type Entry struct {
 	Pool      Pool
 	Date      reward.Date // of a lapse: the day after the last usable day
 	Expires   reward.Date // of a lapse only: the last usable day, under which it is counted ([Entry.CountedOn])
+	AtOnce    bool        // of a lapse: of what was told or came back when the last day had passed, on that very day
 	What      EntryKind
 	Amount    reward.Amount // signed; of an unexplained spend: what no lot covers, negative, and it moves no balance
 	Balance   reward.Amount // of the pool after this entry
@@ -46,9 +47,11 @@ type Entry struct {
 }
 
 // CountedOn is the day under which monthly sums count the entry: a lapse is
-// dated the day after the lot's last day and counted under that last day.
+// dated the day after the lot's last day and counted under that last day. What
+// lapsed at once counts on the day on which it came: it was not there before, and
+// would leave an earlier month with less than nothing.
 func (e Entry) CountedOn() reward.Date {
-	if e.What == EntryLapsed {
+	if e.What == EntryLapsed && !e.AtOnce {
 		return e.Expires
 	}
 	return e.Date

@@ -106,8 +106,11 @@ func rounded(a, b *big.Int) int64 {
 func lives(at map[Pool]*Summary, entries []Entry, lots []Lot) {
 	ended := make(map[LotID]reward.Date, len(lots))
 	for _, e := range entries {
-		if e.Amount.Minor < 0 {
-			ended[e.Lot] = e.CountedOn()
+		switch {
+		case e.What == EntryLapsed:
+			ended[e.Lot] = e.Expires
+		case e.Amount.Minor < 0:
+			ended[e.Lot] = e.Date
 		}
 	}
 	type weight struct{ days, amount big.Int }

@@ -42,6 +42,11 @@ func TestSummary(t *testing.T) {
 		{"a return brings it back to life", spent + `
 			2026-01-20 m3 refund refunded 0.50 order=D01-1`, "2026-01-31",
 			"0 lived 0 days; since 2025-02-01 spent 0.50 lapsed 0.00, 0 %, 0.00 a month; ahead  0.00 in 0"},
+		{"what comes back after the last day does not live on until then, and is of the year in which it came", `
+			2025-01-01 m1 shipped earned 1.00 until=2025-01-21
+			2025-01-02 m2 digital-order spent 1.00 order=D01-1
+			2026-01-20 m3 refund refunded 1.00 order=D01-1`, "2026-01-31",
+			"1 lived 20 days; since 2025-02-01 spent 0.00 lapsed 1.00, 100 %, 0.08 a month; ahead  0.00 in 0"},
 		{"what lapsed a year ago and a day is no present rate", `
 			2025-01-01 m1 shipped earned 1.00 until=2025-01-31
 			2025-01-01 m2 shipped earned 3.00 until=2025-02-01`, "2026-01-31",
