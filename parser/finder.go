@@ -9,18 +9,20 @@ import (
 
 // wordFinder looks for the phrases of one entry. Expressions are slow, and
 // nearly every question is answered "no": so it asks first whether the pieces
-// that a phrase is made of are there at all.
+// that a phrase is made of are there at all, and then tries the expression only
+// where the phrase can begin.
 type wordFinder struct {
-	form    func() *regexp.Regexp // any of the phrases
-	long    func() *regexp.Regexp // the same, as long as can be; nil where every phrase knows its own end
+	long    func() *regexp.Regexp // any of the phrases, as long as can be; nil where every phrase knows its own end
 	whole   bool                  // a phrase is the whole text, as a subject is
 	phrases []phraseForm
 }
 
 // phraseForm is one of the phrases.
 type phraseForm struct {
-	form    func() *regexp.Regexp
-	needles [][]string // lower case; every match holds one of each
+	form    func() *regexp.Regexp // holds from the first byte of a text
+	needles [][]string            // lower case; every match holds one of each
+	starts  byteSet               // every match begins with one of them
+	borders bool                  // it begins where a word does, or ends: \b
 }
 
 func (p *phraseForm) mayMatch(lower string) bool {
@@ -32,79 +34,91 @@ func (p *phraseForm) mayMatch(lower string) bool {
 	return true
 }
 
-// formFor is the expression to ask of a text: that of the only phrase that may
-// be there, that of all where several may, or nil.
-func (f *wordFinder) formFor(text string) *regexp.Regexp {
-	return f.formForLower(strings.ToLower(text))
-}
-
-// formForLower is formFor of a text that is in lower case already: many finders
-// are asked of the same text.
-func (f *wordFinder) formForLower(lower string) *regexp.Regexp {
+// likely appends the phrases that may stand in a text.
+func (f *wordFinder) likely(phrases []*phraseForm, lower string) []*phraseForm {
 	if f == nil {
 		return nil
 	}
-	var only func() *regexp.Regexp
 	for i := range f.phrases {
 		if p := &f.phrases[i]; p.mayMatch(lower) {
-			if only != nil {
-				return f.form()
-			}
-			only = p.form
+			phrases = append(phrases, p)
 		}
 	}
-	if only == nil {
-		return nil
-	}
-	return only()
+	return phrases
 }
+
+const mostLikely = 8 // phrases, nearly always
 
 // in says whether one of the phrases stands in a text; a finder of no phrases
 // finds nothing.
 func (f *wordFinder) in(text string) bool { return f.first(text) != nil }
 
 // first is the place of the first match, or nil.
-func (f *wordFinder) first(text string) []int {
-	form := f.formFor(text)
-	if form == nil {
-		return nil
-	}
-	return f.next(form, text, 0)
-}
+func (f *wordFinder) first(text string) []int { return f.firstOf(text, strings.ToLower(text)) }
 
-// inEither is in of a text whose lower case is at hand.
+// inEither is in of a text whose lower case is at hand: many finders are asked of
+// the same text.
 func (f *wordFinder) inEither(text, lower string) bool { return f.firstOf(text, lower) != nil }
 
 // firstOf is first of a text whose lower case is at hand.
 func (f *wordFinder) firstOf(text, lower string) []int {
-	form := f.formForLower(lower)
-	if form == nil {
-		return nil
-	}
-	return f.next(form, text, 0)
+	var few [mostLikely]*phraseForm
+	return f.next(f.likely(few[:0], lower), text, 0)
 }
 
-// next is the first match from a place on that is no part of a longer word. Go's
-// \b knows ASCII letters only, so the border is looked at here.
-func (f *wordFinder) next(form *regexp.Regexp, text string, from int) []int {
-	for from <= len(text) {
-		at := form.FindStringIndex(text[from:])
-		if at == nil {
-			return nil
-		}
-		at[0], at[1] = at[0]+from, at[1]+from
-		if f.whole || at[1] > at[0] && bordered(text, at[0]) && bordered(text, at[1]) {
-			return at
-		}
-		if f.long != nil && bordered(text, at[0]) { // "añadirá" of "añadirán"
-			if longer := f.long().FindStringIndex(text[at[0]:]); longer != nil && longer[0] == 0 && bordered(text, at[0]+longer[1]) {
-				return []int{at[0], at[0] + longer[1]}
+// next is the first match of some phrases from a place on that is no part of a
+// longer word. Where several match at one place, the one that is written first
+// does.
+func (f *wordFinder) next(phrases []*phraseForm, text string, from int) []int {
+	if len(phrases) == 0 || f.whole && from > 0 {
+		return nil
+	}
+	if f.whole {
+		for _, p := range phrases {
+			if at := p.form().FindStringIndex(text); at != nil {
+				return at
 			}
 		}
-		_, size := utf8.DecodeRuneInString(text[at[0]:])
-		from = at[0] + max(size, 1)
+		return nil
+	}
+	var starts byteSet
+	for _, p := range phrases {
+		starts.join(p.starts)
+	}
+	for at := from; at < len(text); at++ {
+		if !starts.has(text[at]) || !bordered(text, at) {
+			continue
+		}
+		for _, p := range phrases {
+			if !p.starts.has(text[at]) || p.borders && at > from && isWordByte(text[at-1]) == isWordByte(text[at]) {
+				continue
+			}
+			match := p.form().FindStringIndex(text[at:])
+			if match == nil {
+				continue
+			}
+			if end := f.wordEnd(text, at, at+match[1]); end > at {
+				return []int{at, end}
+			}
+			break
+		}
 	}
 	return nil
+}
+
+// wordEnd is where a match really ends, at one of its ends or farther on, or 0
+// where it ends inside a word. Go's \b knows ASCII letters only, so the border
+// is looked at here.
+func (f *wordFinder) wordEnd(text string, start, end int) int {
+	if end > start && bordered(text, end) {
+		return end
+	}
+	if f.long != nil { // "añadirá" of "añadirán"
+		if longer := f.long().FindStringIndex(text[start:]); longer != nil && longer[0] == 0 && bordered(text, start+longer[1]) {
+			return start + longer[1]
+		}
+	}
+	return 0
 }
 
 // bordered says whether a place of a text is no place inside a word.
@@ -116,11 +130,9 @@ func bordered(text string, at int) bool {
 
 // all are the places of all matches.
 func (f *wordFinder) all(text string) (places [][]int) {
-	form := f.formFor(text)
-	if form == nil {
-		return nil
-	}
-	for at := f.next(form, text, 0); at != nil; at = f.next(form, text, at[1]) {
+	var few [mostLikely]*phraseForm
+	phrases := f.likely(few[:0], strings.ToLower(text))
+	for at := f.next(phrases, text, 0); at != nil; at = f.next(phrases, text, at[1]) {
 		places = append(places, at)
 	}
 	return places

@@ -128,17 +128,20 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 		if err != nil {
 			return nil, err
 		}
+		form := phraseForm{needles: needlesOf(p)}
+		form.starts.addStarts(p)
 		if before == "" {
-			source = borders(p, source)
+			source, form.borders = borders(p, source)
 		}
-		all[i] = source
-		finder.phrases = append(finder.phrases, phraseForm{once(before + `(?:` + source + `)` + after), needlesOf(p)})
+		form.form = once(`^(?:` + source + `)` + after)
+		if all[i] = source; form.borders {
+			all[i] = `\b` + source
+		}
+		finder.phrases = append(finder.phrases, form)
 	}
-	anyOf := before + `(?:` + strings.Join(all, "|") + `)` + after
-	finder.form = once(anyOf)
 	if slices.ContainsFunc(phrases, openEnded) {
 		finder.long = sync.OnceValue(func() *regexp.Regexp {
-			form := regexp.MustCompile(`(?i)` + anyOf)
+			form := regexp.MustCompile(`(?i)(?:` + strings.Join(all, "|") + `)`)
 			form.Longest()
 			return form
 		})
@@ -206,22 +209,20 @@ func expression(phrase, anything string) (string, error) {
 	return b.String(), nil
 }
 
-// borders lets an expression begin and end at the border of a word, so that it
-// tries its longer alternatives. Go's \b knows ASCII letters only, so it is left
-// out beside others; wordFinder.next looks again.
-func borders(phrase, source string) string {
+// borders lets an expression end at the border of a word, so that it tries its
+// longer alternatives, and says whether it begins at one. Go's \b knows ASCII
+// letters only, so it is left out beside others; wordFinder.next looks again.
+func borders(phrase, source string) (ended string, begins bool) {
 	if strings.ContainsFunc(phrase, spaceless) {
-		return source
+		return source, false
 	}
 	first, _ := utf8.DecodeRuneInString(phrase)
 	last, _ := utf8.DecodeLastRuneInString(phrase)
-	if first < utf8.RuneSelf && (wordly(first) || first == '{' && !hasAccent(phrase) || first == '<') {
-		source = `\b` + source
-	}
+	begins = first < utf8.RuneSelf && (wordly(first) || first == '{' && !hasAccent(phrase) || first == '<')
 	if last < utf8.RuneSelf && (wordly(last) || last == '}' && !hasAccent(phrase)) {
 		source += `\b`
 	}
-	return source
+	return source, begins
 }
 
 // openEnded says of a phrase that its last group may end with a letter that \b
