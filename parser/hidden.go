@@ -56,7 +56,7 @@ func (v *viewer) look(n *html.Node, s seen) (bool, seen) {
 		s.ground = colour{}
 	}
 	if style != "" {
-		own, ownUrgent := read(style)
+		own, ownUrgent := v.effectsOf(style)
 		plain.under(own)
 		urgent.under(ownUrgent)
 	}
@@ -66,6 +66,20 @@ func (v *viewer) look(n *html.Node, s seen) (bool, seen) {
 	}
 	s.faded = s.colour.known && s.ground.known && s.colour.near(s.ground)
 	return shown, s
+}
+
+// effectsOf is read of a style attribute. Templates write the same one on every
+// cell.
+func (v *viewer) effectsOf(style string) (plain, urgent effect) {
+	both, known := v.styles[style]
+	if !known {
+		both[0], both[1] = read(style)
+		if v.styles == nil {
+			v.styles = map[string][2]effect{}
+		}
+		v.styles[style] = both
+	}
+	return both[0], both[1]
 }
 
 // effect is what a list of declarations does to what a reader sees.

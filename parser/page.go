@@ -35,7 +35,8 @@ type viewer struct {
 	page  page
 	sheet *sheet // nil: the mail brings none
 
-	adverts map[string]bool // by class or id: what was asked before
+	adverts map[string]bool      // by class or id: what was asked before
+	styles  map[string][2]effect // likewise, by style attribute
 
 	everything bool // what is hidden is written down too
 
