@@ -26,7 +26,11 @@ var unfold = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
 
 // Value is the unfolded value (RFC 5322, 2.2.3), trimmed, not decoded.
 func (f Field) Value() string {
-	return strings.TrimSpace(unfold.Replace(string(f.Raw)))
+	value := string(f.Raw)
+	if strings.ContainsAny(value, "\r\n") {
+		value = unfold.Replace(value)
+	}
+	return strings.TrimSpace(value)
 }
 
 // Message is a message taken apart.
