@@ -138,15 +138,16 @@ func (w *witness) rewardWords(text string) (words []rewardWord, refused bool) {
 // text speaks of something else (points, cash back).
 func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 	var blocked [][]int
+	lower := strings.ToLower(text)
 	for _, f := range l.FalseFriends {
-		at := f.match.all(text)
+		at := f.match.all(text, lower)
 		if len(at) > 0 && f.Whole {
 			return nil, true
 		}
 		blocked = append(blocked, at...)
 	}
 	for _, n := range l.Rewards {
-		for _, at := range n.match.all(text) {
+		for _, at := range n.match.all(text, lower) {
 			if !overlaps(blocked, at) {
 				blocked = append(blocked, at)
 				words = append(words, rewardWord{n, at[0], at[1]})
@@ -204,11 +205,17 @@ func (l *language) leftover(text string) string {
 
 // withoutKnown takes the names of categories and programmes out of a text.
 func (l *language) withoutKnown(text string) string {
+	lower := strings.ToLower(text)
+	leave := func(known *entry) {
+		if rest := known.match.withoutEither(text, lower, " "); rest != text {
+			text, lower = rest, strings.ToLower(rest)
+		}
+	}
 	for _, c := range l.Categories {
-		text = c.match.without(text, " ")
+		leave(&c.entry)
 	}
 	for _, p := range l.Programmes {
-		text = p.match.without(text, " ")
+		leave(&p.entry)
 	}
 	return text
 }
@@ -250,15 +257,16 @@ func (l *language) categoriesIn(text string) (strong, weak []reward.Category) {
 }
 
 func sortsIn(list []*goods, text string) (strong, weak []reward.Category) {
+	lower := strings.ToLower(text)
 	for _, c := range list {
 		if c.Weak {
-			if c.match.in(text) {
+			if c.match.inEither(text, lower) {
 				weak = addCategory(weak, c.Category)
 			}
 			continue
 		}
-		if rest := c.match.without(text, " | "); rest != text { // "kindle books" are no books
-			strong, text = addCategory(strong, c.Category), rest
+		if rest := c.match.withoutEither(text, lower, " | "); rest != text { // "kindle books" are no books
+			strong, text, lower = addCategory(strong, c.Category), rest, strings.ToLower(rest)
 		}
 	}
 	return strong, weak

@@ -47,7 +47,7 @@ func appendSpace(b []byte) []byte {
 
 // clean is appendClean of a whole text, without spaces at its ends.
 func clean(text string) string {
-	return strings.TrimRight(string(appendClean(nil, text)), " ")
+	return strings.TrimRight(string(appendClean(make([]byte, 0, len(text)), text)), " ")
 }
 
 // evidence is the words as seen, cut to a length that fits a line of review.

@@ -40,7 +40,7 @@ func (f *wordFinder) likely(phrases []*phraseForm, lower string) []*phraseForm {
 		return nil
 	}
 	for i := range f.phrases {
-		if p := &f.phrases[i]; p.mayMatch(lower) {
+		if p := &f.phrases[i]; (!f.whole || lower == "" || p.starts.has(lower[0])) && p.mayMatch(lower) {
 			phrases = append(phrases, p)
 		}
 	}
@@ -128,10 +128,10 @@ func bordered(text string, at int) bool {
 	return !(isWritten(before) && isWritten(after))
 }
 
-// all are the places of all matches.
-func (f *wordFinder) all(text string) (places [][]int) {
+// all are the places of all matches in a text whose lower case is at hand.
+func (f *wordFinder) all(text, lower string) (places [][]int) {
 	var few [mostLikely]*phraseForm
-	phrases := f.likely(few[:0], strings.ToLower(text))
+	phrases := f.likely(few[:0], lower)
 	for at := f.next(phrases, text, 0); at != nil; at = f.next(phrases, text, at[1]) {
 		places = append(places, at)
 	}
@@ -140,7 +140,12 @@ func (f *wordFinder) all(text string) (places [][]int) {
 
 // without takes all matches out of a text and puts a mark there.
 func (f *wordFinder) without(text, mark string) string {
-	places := f.all(text)
+	return f.withoutEither(text, strings.ToLower(text), mark)
+}
+
+// withoutEither is without of a text whose lower case is at hand.
+func (f *wordFinder) withoutEither(text, lower, mark string) string {
+	places := f.all(text, lower)
 	if places == nil {
 		return text
 	}

@@ -88,11 +88,12 @@ var (
 // longest run of them.
 func (l *language) categoryRun(text string) (from, to int) {
 	var places [][]int
+	lower := strings.ToLower(text)
 	for _, c := range l.Categories {
 		if c.Weak {
 			continue
 		}
-		for _, at := range c.match.all(text) {
+		for _, at := range c.match.all(text, lower) {
 			if !overlaps(places, at) {
 				places = append(places, at)
 			}

@@ -82,7 +82,10 @@ func (w *witness) isRest(all []sentence, i int) bool {
 }
 
 func (w *witness) speaksOfBalance(text string) bool {
-	return !w.gives(text) && slices.ContainsFunc(w.language.Wordings, func(wd *wording) bool { return wd.Means == meansBalance && wd.match.in(text) })
+	lower := strings.ToLower(text)
+	return !w.gives(text) && slices.ContainsFunc(w.language.Wordings, func(wd *wording) bool {
+		return wd.Means == meansBalance && wd.match.inEither(text, lower)
+	})
 }
 
 // gives says whether the first wording of a text is one of granting.
@@ -108,8 +111,9 @@ func (w *witness) namesReward(all []sentence, i int) bool {
 		if words, refused := w.rewardWords(text); !refused && len(words) > 0 {
 			return true
 		}
+		lower := strings.ToLower(text)
 		for _, p := range w.programmes {
-			if p.match.in(text) {
+			if p.match.inEither(text, lower) {
 				return true
 			}
 		}
@@ -129,8 +133,9 @@ func (w *witness) hasLastDay(all []sentence, i int) bool {
 
 // strange says whether a text holds words that look like a reward and are none.
 func (l *language) strange(text string) bool {
+	lower := strings.ToLower(text)
 	for _, f := range l.FalseFriends {
-		if f.match.in(text) {
+		if f.match.inEither(text, lower) {
 			return true
 		}
 	}

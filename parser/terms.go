@@ -61,8 +61,9 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 		if n < 0 || n >= len(all) || has[n] || all[n].title {
 			continue
 		}
+		lower := strings.ToLower(all[n].text)
 		for _, wd := range w.language.Wordings {
-			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.in(all[n].text) {
+			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.inEither(all[n].text, lower) {
 				c.terms.wording = wd
 				return
 			}
@@ -84,8 +85,9 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 	}
 	texts = append(texts, subjectWords(w.reading.Subject))
 	for _, text := range texts {
+		lower := strings.ToLower(text)
 		for _, p := range w.programmes {
-			if p.match.in(text) {
+			if p.match.inEither(text, lower) {
 				c.terms.programme, c.terms.grade = p.Programme, p.Grade
 				return
 			}
@@ -106,8 +108,9 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 	a.programmeRead = true
 	several := false
 	for _, s := range all {
+		lower := strings.ToLower(s.text)
 		for _, p := range w.programmes {
-			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.in(s.text) {
+			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.inEither(s.text, lower) {
 				continue
 			}
 			several = several || (a.programme != "" && a.programme != p.Programme)

@@ -72,20 +72,45 @@ func (r *Reader) choose(tolds []told, market *reward.Market, subjectLine string,
 	return chosen
 }
 
-// hear counts the common words of a text. Kana is Japanese and nothing else.
+// hear counts the common words of a text.
 func (p polls) hear(votes map[*language]int, text string) {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		const longest = 40 // bytes of a common word
-		if len(word) > longest {
-			word = word[:longest]
-		}
-		for _, l := range p[strings.ToLower(word)] {
-			votes[l]++
-		}
-		if first, _ := utf8.DecodeRuneInString(word); unicode.In(first, unicode.Hiragana, unicode.Katakana) || spaceless(first) {
-			for _, l := range p["の"] {
-				votes[l]++
+	first := -1 // of a word
+	for i, r := range text {
+		switch {
+		case isSpoken(r):
+			if first < 0 {
+				first = i
 			}
+		case first >= 0:
+			p.count(votes, text[first:i])
+			first = -1
+		}
+	}
+	if first >= 0 {
+		p.count(votes, text[first:])
+	}
+}
+
+func isSpoken(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '\''
+	}
+	return r == '’' || unicode.IsLetter(r)
+}
+
+// count counts one word. Kana is Japanese and nothing else.
+func (p polls) count(votes map[*language]int, word string) {
+	const longest = 40 // bytes of a common word
+	if len(word) > longest {
+		word = word[:longest]
+	}
+	for _, l := range p[strings.ToLower(word)] {
+		votes[l]++
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	if first >= utf8.RuneSelf && (unicode.In(first, unicode.Hiragana, unicode.Katakana) || spaceless(first)) {
+		for _, l := range p["の"] {
+			votes[l]++
 		}
 	}
 }
