@@ -25,6 +25,7 @@ func (p *program) printGroups(register ledger.Register, by ledger.By, day reward
 	groups := register.Groups(by)
 	if len(groups) == 0 {
 		fmt.Fprintf(p.stdout, "No credit is known as of %s.\n", day.Long())
+		p.printUnexplained(register)
 		return
 	}
 	fmt.Fprintf(p.stdout, "As of %s\n\n", day.Long())
@@ -48,6 +49,22 @@ func (p *program) printGroups(register ledger.Register, by ledger.By, day reward
 		fmt.Fprintf(p.stdout, "\nLeft is what goes over into the next %s. A lapse counts under the credit's last day.\n", by)
 	case ledger.ByOrder:
 		fmt.Fprintln(p.stdout, "\nEarned, lapsed and left stand at the order that earned the credit, spent and returned at the one it paid for.")
+	}
+	p.printUnexplained(register)
+}
+
+// printUnexplained says what of the purchases is in no sum of what was spent.
+func (p *program) printUnexplained(register ledger.Register) {
+	said := false
+	for _, b := range register.Balances {
+		if b.Unexplained.Minor == 0 {
+			continue
+		}
+		if !said {
+			fmt.Fprintln(p.stdout, "\nNot counted as spent, because no known credit explains it (`mailtrack review`):")
+			said = true
+		}
+		fmt.Fprintf(p.stdout, "  %s, %s, %s: %s\n", clean(b.Pool.Account), b.Pool.Market, b.Pool.Pot, b.Unexplained)
 	}
 }
 

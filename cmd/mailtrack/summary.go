@@ -37,6 +37,7 @@ The largest lapse ahead: the day on which the most lapses if nothing is spent be
 				return printJSON(p.stdout, summariesOf(register, day))
 			}
 			p.printSummaries(register.Summaries(), day)
+			p.printUnexplained(register)
 			return nil
 		},
 	}
