@@ -41,7 +41,7 @@ func (v *viewer) advertises(n *html.Node) bool {
 // names an order is none: some mails are wrapped in one class altogether.
 func (v *viewer) advertFrom(first int) {
 	lines := v.page.lines[first:]
-	if slices.ContainsFunc(lines, func(ln line) bool { return orderForm().MatchString(ln.text) }) {
+	if slices.ContainsFunc(lines, func(ln line) bool { return holdsOrder(ln.text) && orderForm().MatchString(ln.text) }) {
 		return
 	}
 	for i := range lines {
@@ -57,7 +57,7 @@ func (w *witness) markAdverts(p page) {
 	for i := range p.lines {
 		ln := &p.lines[i]
 		switch {
-		case strings.Count(ln.text, "-") >= 2 && orderForm().MatchString(ln.text):
+		case holdsOrder(ln.text) && orderForm().MatchString(ln.text):
 			below = false
 		case !below:
 			below = w.language.announcesAdvert(ln.text)

@@ -119,7 +119,7 @@ func optional(words []string, follows string) string {
 // that puts the day on or after the day the mail was sent; a mail without a
 // date leaves such a day unread.
 func (r dayReader) find(text string, order reward.DayOrder, sent reward.Date) (day, bool) {
-	for from := 0; from < len(text); {
+	for from := 0; strings.ContainsAny(text[from:], "0123456789"); { // every form has one
 		at := r.forms.FindStringSubmatchIndex(text[from:])
 		if at == nil {
 			return day{}, false

@@ -9,6 +9,21 @@ import (
 // orderForm is the shape of an order number (field guide, section 4).
 var orderForm = compiled(`\b(\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})\b`)
 
+// holdsOrder says cheaply whether the last digits of an order number may stand in a text.
+func holdsOrder(text string) bool {
+	const behind = len("-1234567-1234567")
+	for {
+		at := strings.IndexByte(text, '-')
+		if at < 0 || len(text)-at < behind {
+			return false
+		}
+		if text = text[at:]; isDigit(text[1]) && text[8] == '-' {
+			return true
+		}
+		text = text[1:]
+	}
+}
+
 // orderAt is an order number and the line it stands on.
 type orderAt struct {
 	number string
@@ -20,7 +35,7 @@ type orderAt struct {
 func (l *language) findOrders(p page) ([]orderAt, error) {
 	var labelled, bare []orderAt
 	for i, ln := range p.lines {
-		if strings.Count(ln.text, "-") < 2 {
+		if !holdsOrder(ln.text) {
 			continue
 		}
 		for _, at := range orderForm().FindAllStringIndex(ln.text, -1) {
