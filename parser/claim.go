@@ -138,7 +138,7 @@ func (w *witness) rewardWords(text string) (words []rewardWord, refused bool) {
 // text speaks of something else (points, cash back).
 func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 	var blocked [][]int
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, f := range l.FalseFriends {
 		at := f.match.all(text, lower)
 		if len(at) > 0 && f.Whole {
@@ -205,10 +205,10 @@ func (l *language) leftover(text string) string {
 
 // withoutKnown takes the names of categories and programmes out of a text.
 func (l *language) withoutKnown(text string) string {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	leave := func(known *entry) {
 		if rest := known.match.withoutEither(text, lower, " "); rest != text {
-			text, lower = rest, strings.ToLower(rest)
+			text, lower = rest, fold(rest)
 		}
 	}
 	for _, c := range l.Categories {
@@ -257,7 +257,7 @@ func (l *language) categoriesIn(text string) (strong, weak []reward.Category) {
 }
 
 func sortsIn(list []*goods, text string) (strong, weak []reward.Category) {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, c := range list {
 		if c.Weak {
 			if c.match.inEither(text, lower) {
@@ -266,7 +266,7 @@ func sortsIn(list []*goods, text string) (strong, weak []reward.Category) {
 			continue
 		}
 		if rest := c.match.withoutEither(text, lower, " | "); rest != text { // "kindle books" are no books
-			strong, text, lower = addCategory(strong, c.Category), rest, strings.ToLower(rest)
+			strong, text, lower = addCategory(strong, c.Category), rest, fold(rest)
 		}
 	}
 	return strong, weak

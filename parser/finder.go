@@ -21,13 +21,29 @@ type wordFinder struct {
 type phraseForm struct {
 	form    func() *regexp.Regexp // holds from the first byte of a text
 	needles [][]string            // lower case; every match holds one of each
+	pairs   letterPairs           // every match holds all of them
 	starts  byteSet               // every match begins with one of them
 	borders bool                  // it begins where a word does, or ends: \b
 }
 
-func (p *phraseForm) mayMatch(lower string) bool {
+// needs notes what every match of a phrase holds.
+func (p *phraseForm) needs(phrase string) {
+	p.needles, p.pairs = needlesOf(phrase), 0
 	for _, anyOf := range p.needles {
-		if !slices.ContainsFunc(anyOf, func(needle string) bool { return strings.Contains(lower, needle) }) {
+		common := ^letterPairs(0)
+		for _, needle := range anyOf {
+			common &= pairsOf(needle)
+		}
+		p.pairs |= common
+	}
+}
+
+func (p *phraseForm) mayMatch(text folded) bool {
+	if p.pairs&^text.pairs != 0 {
+		return false
+	}
+	for _, anyOf := range p.needles {
+		if !slices.ContainsFunc(anyOf, func(needle string) bool { return strings.Contains(text.lower, needle) }) {
 			return false
 		}
 	}
@@ -35,12 +51,12 @@ func (p *phraseForm) mayMatch(lower string) bool {
 }
 
 // likely appends the phrases that may stand in a text.
-func (f *wordFinder) likely(phrases []*phraseForm, lower string) []*phraseForm {
+func (f *wordFinder) likely(phrases []*phraseForm, text folded) []*phraseForm {
 	if f == nil {
 		return nil
 	}
 	for i := range f.phrases {
-		if p := &f.phrases[i]; (!f.whole || lower == "" || p.starts.has(lower[0])) && p.mayMatch(lower) {
+		if p := &f.phrases[i]; (!f.whole || text.lower == "" || p.starts.has(text.lower[0])) && p.mayMatch(text) {
 			phrases = append(phrases, p)
 		}
 	}
@@ -54,14 +70,14 @@ const mostLikely = 8 // phrases, nearly always
 func (f *wordFinder) in(text string) bool { return f.first(text) != nil }
 
 // first is the place of the first match, or nil.
-func (f *wordFinder) first(text string) []int { return f.firstOf(text, strings.ToLower(text)) }
+func (f *wordFinder) first(text string) []int { return f.firstOf(text, fold(text)) }
 
 // inEither is in of a text whose lower case is at hand: many finders are asked of
 // the same text.
-func (f *wordFinder) inEither(text, lower string) bool { return f.firstOf(text, lower) != nil }
+func (f *wordFinder) inEither(text string, lower folded) bool { return f.firstOf(text, lower) != nil }
 
 // firstOf is first of a text whose lower case is at hand.
-func (f *wordFinder) firstOf(text, lower string) []int {
+func (f *wordFinder) firstOf(text string, lower folded) []int {
 	var few [mostLikely]*phraseForm
 	return f.next(f.likely(few[:0], lower), text, 0)
 }
@@ -129,7 +145,7 @@ func bordered(text string, at int) bool {
 }
 
 // all are the places of all matches in a text whose lower case is at hand.
-func (f *wordFinder) all(text, lower string) (places [][]int) {
+func (f *wordFinder) all(text string, lower folded) (places [][]int) {
 	var few [mostLikely]*phraseForm
 	phrases := f.likely(few[:0], lower)
 	for at := f.next(phrases, text, 0); at != nil; at = f.next(phrases, text, at[1]) {
@@ -140,11 +156,11 @@ func (f *wordFinder) all(text, lower string) (places [][]int) {
 
 // without takes all matches out of a text and puts a mark there.
 func (f *wordFinder) without(text, mark string) string {
-	return f.withoutEither(text, strings.ToLower(text), mark)
+	return f.withoutEither(text, fold(text), mark)
 }
 
 // withoutEither is without of a text whose lower case is at hand.
-func (f *wordFinder) withoutEither(text, lower, mark string) string {
+func (f *wordFinder) withoutEither(text string, lower folded, mark string) string {
 	places := f.all(text, lower)
 	if places == nil {
 		return text

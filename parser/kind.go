@@ -35,7 +35,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 		bySender = market.Senders[strings.ToLower(sender.Local)]
 	}
 	words := subjectWords(subjectLine)
-	lower := strings.ToLower(words)
+	lower := fold(words)
 	var all []told
 	for _, l := range r.languagesOf(market) {
 		if market != nil && len(all) > 0 && !slices.Contains(market.Languages, l.Code) {
@@ -61,7 +61,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 }
 
 // tellKind is what the first fitting subject of the language says.
-func (l *language) tellKind(words, lower string, bySender reward.Kind) (told, bool) {
+func (l *language) tellKind(words string, lower folded, bySender reward.Kind) (told, bool) {
 	for _, s := range l.Subjects {
 		if !s.match.inEither(words, lower) {
 			continue

@@ -28,7 +28,7 @@ func (f lapseFound) unreadable() bool {
 // reward than the sentence behind it. Words of never count only without a day:
 // "will not expire until December 31".
 func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, rule := range w.language.Expiry {
 		at := rule.match.firstOf(text, lower)
 		if at == nil || far && rule.Near {

@@ -88,7 +88,7 @@ var (
 // longest run of them.
 func (l *language) categoryRun(text string) (from, to int) {
 	var places [][]int
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, c := range l.Categories {
 		if c.Weak {
 			continue

@@ -82,7 +82,7 @@ func (w *witness) isRest(all []sentence, i int) bool {
 }
 
 func (w *witness) speaksOfBalance(text string) bool {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	return !w.gives(text) && slices.ContainsFunc(w.language.Wordings, func(wd *wording) bool {
 		return wd.Means == meansBalance && wd.match.inEither(text, lower)
 	})
@@ -90,7 +90,7 @@ func (w *witness) speaksOfBalance(text string) bool {
 
 // gives says whether the first wording of a text is one of granting.
 func (w *witness) gives(text string) bool {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, wd := range w.language.Wordings {
 		if wd.match.inEither(text, lower) {
 			return wd.Means == meansEarned || wd.Means == meansPromise
@@ -111,7 +111,7 @@ func (w *witness) namesReward(all []sentence, i int) bool {
 		if words, refused := w.rewardWords(text); !refused && len(words) > 0 {
 			return true
 		}
-		lower := strings.ToLower(text)
+		lower := fold(text)
 		for _, p := range w.programmes {
 			if p.match.inEither(text, lower) {
 				return true
@@ -133,7 +133,7 @@ func (w *witness) hasLastDay(all []sentence, i int) bool {
 
 // strange says whether a text holds words that look like a reward and are none.
 func (l *language) strange(text string) bool {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, f := range l.FalseFriends {
 		if f.match.inEither(text, lower) {
 			return true

@@ -115,7 +115,7 @@ func newPatternForm(words string) (form patternForm, err error) {
 			form.blanks = append(form.blanks, r)
 		}
 	}
-	form.needles = needlesOf(plain)
+	form.needs(plain)
 	letters := 0
 	for _, anyOf := range form.needles {
 		letters += shortest(anyOf)
@@ -179,7 +179,7 @@ func (w *witness) findTaught(all []sentence, i int) (c claim, ok, pair bool) {
 }
 
 func (w *witness) readTaught(text string) (claim, bool) {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, p := range w.language.Patterns {
 		for i := range p.forms {
 			if form := &p.forms[i]; form.mayMatch(lower) {

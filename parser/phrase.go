@@ -128,7 +128,8 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 		if err != nil {
 			return nil, err
 		}
-		form := phraseForm{needles: needlesOf(p)}
+		form := phraseForm{}
+		form.needs(p)
 		form.starts.addStarts(p)
 		if before == "" {
 			source, form.borders = borders(p, source)

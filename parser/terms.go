@@ -50,7 +50,7 @@ func (w *witness) sameList(before, c claim) bool {
 // findWording looks in the claim's sentence first. From the sentences beside it
 // only words of granting count: "if you have questions" is no offer.
 func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
-	lower := strings.ToLower(c.text)
+	lower := fold(c.text)
 	for _, wd := range w.language.Wordings {
 		if wd.match.inEither(c.text, lower) {
 			c.terms.wording, c.terms.own = wd, true
@@ -61,7 +61,7 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 		if n < 0 || n >= len(all) || has[n] || all[n].title {
 			continue
 		}
-		lower := strings.ToLower(all[n].text)
+		lower := fold(all[n].text)
 		for _, wd := range w.language.Wordings {
 			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.inEither(all[n].text, lower) {
 				c.terms.wording = wd
@@ -85,7 +85,7 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 	}
 	texts = append(texts, subjectWords(w.reading.Subject))
 	for _, text := range texts {
-		lower := strings.ToLower(text)
+		lower := fold(text)
 		for _, p := range w.programmes {
 			if p.match.inEither(text, lower) {
 				c.terms.programme, c.terms.grade = p.Programme, p.Grade
@@ -108,7 +108,7 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 	a.programmeRead = true
 	several := false
 	for _, s := range all {
-		lower := strings.ToLower(s.text)
+		lower := fold(s.text)
 		for _, p := range w.programmes {
 			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.inEither(s.text, lower) {
 				continue
@@ -167,8 +167,10 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 // orderNear is the order that a place of a page belongs to: the one named in
 // the same words, the only one, or the one close above it.
 func (w *witness) orderNear(a *account, at int, text string) string {
-	if number := orderForm().FindString(text); number != "" {
-		return number
+	if holdsOrder(text) {
+		if number := orderForm().FindString(text); number != "" {
+			return number
+		}
 	}
 	if only := a.onlyOrder(); only != "" {
 		return only

@@ -223,7 +223,7 @@ func (w *witness) grantRows(a *account, all []sentence) []claim {
 
 // speaksOfGranting says whether a sentence grants, or names a day of lapse.
 func (w *witness) speaksOfGranting(text string) bool {
-	lower := strings.ToLower(text)
+	lower := fold(text)
 	for _, wd := range w.language.Wordings {
 		if wd.match.inEither(text, lower) {
 			return wd.Means == meansEarned || wd.Means == meansPromise
