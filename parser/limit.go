@@ -25,6 +25,7 @@ const (
 	mostSentence    = 2000      // bytes; a longer one is cut at a space
 	mostOrders      = 200       // order numbers in one part
 	mostRows        = 2000      // rows of money in one part
+	mostAmounts     = 5000      // amounts of money in one part: each is asked what stands around it
 	mostClaims      = 100       // amounts beside a reward word in one part
 	mostTold        = 200       // facts and doubts
 )

@@ -65,6 +65,9 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 			}
 			return limitHead + "\r\n" + b.String()
 		}, "more than 2000 rows of money"},
+		{"amounts", mostAmounts, func(n int) string {
+			return limitHead + "\r\n" + strings.Repeat("$1\r\n", n)
+		}, "more than 5000 amounts of money"},
 		{"rules of style", mostStyles, func(n int) string {
 			return htmlMail("<style>" + strings.Repeat(".x{color:red}", n) + "</style><p>x")
 		}, "more than 3000 rules of style"},

@@ -79,7 +79,7 @@ func (s *scene) untaken() (all []Untaken) {
 				add(Untaken{Amount: sentence.text[m.start:m.end], Words: words, Why: why})
 			}
 		}
-		for _, at := range looksLikeMoney().FindAllStringIndex(sentence.text, -1) {
+		for _, at := range looksLikeMoney().FindAllStringIndex(sentence.text, mostUntaken) {
 			if !slices.ContainsFunc(amounts, func(m money) bool { return m.start < at[1] && at[0] < m.end }) {
 				add(Untaken{Amount: sentence.text[at[0]:at[1]], Words: sentence.text, Why: "no exact amount: a range, or a form that no shop writes"})
 			}

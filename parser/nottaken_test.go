@@ -108,6 +108,7 @@ func TestAmountsByTheThousandAreNotAllExplained(t *testing.T) {
 	}
 	for name, mail := range map[string]string{
 		"one line again and again": mailOf("no-reply@amazon.com", isBenefit, strings.Repeat("$1\r\n", 60_000), "text"),
+		"no exact amount":          mailOf("no-reply@amazon.com", isBenefit, strings.Repeat("$1 ", 80_000), "text"),
 		"hidden, and partly shown": mailOf("no-reply@amazon.com", isBenefit, lines("<p>x%d</p>")+strings.Repeat("<p>$1</p>", 10)+lines("<p>$1<i hidden>%d</i></p>"), "html"),
 	} {
 		at := time.Now()

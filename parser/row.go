@@ -37,6 +37,9 @@ func (w *witness) findRows(a *account) []row {
 	amounts := make([][]money, len(lines))
 	for i, ln := range lines {
 		amounts[i] = w.language.Numbers.findMoney(ln.text, w.home)
+		if a.amounts += len(amounts[i]); a.amounts > mostAmounts {
+			return nil
+		}
 	}
 	for i := range lines {
 		if len(amounts[i]) == 1 {

@@ -25,11 +25,12 @@ type witness struct {
 
 // account is what one part of the mail tells.
 type account struct {
-	page   page
-	orders []orderAt
-	claims []claim
-	rows   []row
-	bare   []string // sentences that name a reward without an amount
+	page    page
+	orders  []orderAt
+	claims  []claim
+	rows    []row
+	amounts int      // of money, with a reward beside them or not
+	bare    []string // sentences that name a reward without an amount
 
 	programme     reward.Programme
 	programmeRead bool
@@ -109,6 +110,9 @@ func (w *witness) hear(a *account) error {
 	w.underHeadings(a.page.lines)
 	if a.rows = w.findRows(a); len(a.rows) > mostRows {
 		return over(mostRows, "rows of money")
+	}
+	if a.amounts > mostAmounts {
+		return over(mostAmounts, "amounts of money")
 	}
 	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
