@@ -116,11 +116,13 @@ func TestRules(t *testing.T) {
 		{"a second Subject", []edit{under("Subject: Benefit Confirmation")}, u, "the mail has 2 Subject fields" + twice},
 		{"a second Message-ID", []edit{under("Message-Id: <2@email.amazonses.com>")}, u, "the mail has 2 Message-ID fields" + twice},
 		{"a second Content-Type", []edit{under("Content-Type: text/html")}, u, "the mail has 2 Content-Type fields" + twice},
+		{"a second MIME-Version", []edit{under("MIME-Version: 1.0")}, u, "the mail has 2 MIME-Version fields" + twice},
 
 		// Rule 4: when.
 		{"received three days later", []edit{set("Date: Fri, 30 Oct 2026 14:00:05 +0000")}, g, proven},
 		{"received a second later", []edit{set("Date: Fri, 30 Oct 2026 14:00:04 +0000")}, u, "dated more than 72 hours from when it was received"},
 		{"dated in the future", []edit{set("Date: Fri, 6 Nov 2026 14:00:00 +0000")}, u, "dated more than 72 hours from when it was received"},
+		{"a comment that names another time", []edit{set("Received: by mx.google.com (x; Mon, 02 Nov 2026 14:00:00 +0000); Mon, 05 Oct 2026 14:00:00 +0000")}, u, "dated more than 72 hours from when it was received"},
 		{"no Date", []edit{drop("Date")}, u, "the Date field is missing or cannot be read"},
 		{"unreadable Date", []edit{set("Date: yesterday")}, u, "the Date field is missing or cannot be read"},
 		{"a file without Received", []edit{drop("Received")}, g, proven + "; when it was received is not known"},
