@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	"mailtrack/reward"
 )
@@ -17,7 +18,7 @@ func (w *witness) tellGiftCard(html, text *account) {
 	}
 	subject := w.language.Numbers.findMoney(w.reading.Subject, w.home)
 	if len(amounts) == 0 && len(subject) == 1 {
-		amounts = []reward.Amount{subject[0].amount}
+		amounts = []giftAmount{{subject[0].amount, w.reading.Subject}}
 	}
 	switch {
 	case len(amounts) == 0:
@@ -26,17 +27,17 @@ func (w *witness) tellGiftCard(html, text *account) {
 	case len(amounts) > 1:
 		w.doubt(w.reading.Subject, "tells of a gift card and names several amounts")
 		return
-	case len(written) > 0 && !slices.Equal(amounts, written):
+	case len(written) > 0 && !slices.EqualFunc(amounts, written, giftAmount.same):
 		w.doubt(w.reading.Subject, "the HTML and the plain text of the mail name different amounts")
 		return
 	}
 	f := reward.Fact{
-		What: reward.Promised, Programme: reward.GiftCard, Amount: amounts[0], Order: w.onlyOrder(),
-		Evidence: w.reading.Subject + " (" + amounts[0].String() + ")", Rule: w.rule, Assumed: w.assumed, Grade: w.grade,
+		What: reward.Promised, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(),
+		Evidence: amounts[0].beside(w.reading.Subject), Rule: w.rule, Assumed: w.assumed, Grade: w.grade,
 	}
-	if words := w.addedWords(amounts[0], html, text); words != "" {
+	if words := w.addedWords(amounts[0].amount, html, text); words != "" {
 		f.Grade = weakest(f.Grade, w.language.GiftCard.Grade)
-		f.What, f.Evidence = reward.Earned, words+" ("+amounts[0].String()+")"
+		f.What, f.Evidence = reward.Earned, amounts[0].beside(words)
 	} else if w.kind == reward.KindGiftCardReload {
 		f.What, f.Assumed = reward.Earned, true
 	}
@@ -81,18 +82,37 @@ func (w *witness) onlyOrder() string {
 	return ""
 }
 
+// giftAmount is an amount with the row or the sentence that names it.
+type giftAmount struct {
+	amount reward.Amount
+	words  string
+}
+
+func (g giftAmount) same(other giftAmount) bool { return g.amount == other.amount }
+
+// beside adds the words of the amount to the words that tell of the card.
+func (g giftAmount) beside(words string) string {
+	if g.words == words {
+		return words
+	}
+	if strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") {
+		return words + " " + g.words
+	}
+	return words + "; " + g.words
+}
+
 // giftAmounts are the different amounts that a part names for the gift card: in
 // a row, else beside the words.
-func (w *witness) giftAmounts(a *account) []reward.Amount {
-	var all []reward.Amount
-	add := func(m money) {
-		if !m.minus && m.amount.Minor > 0 && !slices.Contains(all, m.amount) {
-			all = append(all, m.amount)
+func (w *witness) giftAmounts(a *account) []giftAmount {
+	var all []giftAmount
+	add := func(m money, words string) {
+		if one := (giftAmount{m.amount, words}); !m.minus && m.amount.Minor > 0 && !slices.ContainsFunc(all, one.same) {
+			all = append(all, one)
 		}
 	}
 	for _, r := range a.rows {
 		if r.label != nil && r.label.Is == "gift-amount" {
-			add(r.money)
+			add(r.money, r.evidence())
 		}
 	}
 	if len(all) > 0 {
@@ -104,7 +124,7 @@ func (w *witness) giftAmounts(a *account) []reward.Amount {
 			continue
 		}
 		for _, m := range w.language.Numbers.findMoney(s.text, w.home) {
-			add(m)
+			add(m, s.text)
 		}
 	}
 	return all

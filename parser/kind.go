@@ -43,7 +43,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 		}
 		for _, f := range l.FalseFriends {
 			if slices.Contains(f.From, sender.Domain) {
-				return []told{{kind: reward.KindMarketing, rule: f.Name, language: l}}
+				return []told{{kind: reward.KindMarketing, rule: f.Name, grade: f.Grade, language: l}}
 			}
 		}
 		if t, ok := l.tellKind(words, lower, bySender); ok {

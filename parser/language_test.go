@@ -83,6 +83,47 @@ func TestABrokenLanguageFileIsRefused(t *testing.T) {
 	}
 }
 
+// The languages that are promised are there, a shop speaks none that is not, and
+// in each a shop's own name of a programme, or the language's, tells which one it is.
+func TestTheLanguagesThatArePromised(t *testing.T) {
+	r := theReader(t)
+	codes := map[string]*language{}
+	for _, l := range r.languages {
+		codes[l.Code] = l
+	}
+	promised := []string{"en", "de", "fr", "it", "es", "ja", "nl", "pl", "sv", "pt", "tr"}
+	for _, code := range promised {
+		if codes[code] == nil {
+			t.Errorf("there is no %s.yaml", code)
+		}
+	}
+	if len(codes) != len(promised) {
+		t.Errorf("%d languages, and %d are promised", len(codes), len(promised))
+	}
+	for _, m := range reward.AllMarkets() {
+		named := map[reward.Programme]bool{}
+		for _, p := range m.Programmes {
+			if !isGrade(p.Grade) || len(p.Words) == 0 {
+				t.Errorf("%s: the programme %s lacks grade or words", m.Domain, p.Programme)
+			}
+			named[p.Programme] = true
+		}
+		for _, code := range m.Languages {
+			l := codes[code]
+			if l == nil {
+				t.Errorf("%s speaks %s, which is no language here", m.Domain, code)
+				continue
+			}
+			for _, p := range l.Programmes {
+				named[p.Programme] = true
+			}
+		}
+		if !named[reward.NoRush] || !named[reward.AmazonDay] {
+			t.Errorf("%s: nothing names No-Rush and Amazon Day there: %v", m.Domain, named)
+		}
+	}
+}
+
 // Every wording of the embedded files has a grade, and a name that a Fact's
 // Rule can give.
 func TestEveryWordingHasNameAndGrade(t *testing.T) {

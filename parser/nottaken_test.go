@@ -27,6 +27,8 @@ func TestEachAmountLeftAloneHasItsReason(t *testing.T) {
 		{isShipped, `<p>Gift note: here are $9 for you</p>`, "$9: in a message"},
 		{isShipped, `<p>Because you spent $31.68 you've earned a $1.50 digital credit. It expires on December 31, 2026.</p>`, "$31.68: a reward word stands near, but"},
 		{isShipped, `<p>Save $1-5 on socks</p>`, "$1-5: no exact amount"},
+		{isOrder, `<table><tr><td>Order Total</td><td>CLP 18.413</td></tr></table>`, "CLP 18.413: in a currency that no shop of Amazon's has"},
+		{isOrder, `<p>Your order is charged in CLP 18.413, item ABC 123.</p>`, "CLP 18.413: in a currency"},
 		{"Last chance to save", `<p>$5 magazines</p>`, "$5: the mail is an advertisement"},
 		{isShipped, reward, ""},
 		{isShipped, `<p>You have a credit balance of $4.50.</p>`, ""}, // a doubt says why
@@ -73,7 +75,7 @@ func TestNoAmountOfAFixtureIsPassedOver(t *testing.T) {
 
 func TestAReadingSaysWhatToldItsKind(t *testing.T) {
 	for _, c := range []struct{ from, subject, text, kind, language string }{
-		{"x@amazon.com", isShipped, "Your order is on the way to you.", "subject fits a known wording (rule en/shipped)", "its subject and"},
+		{"x@amazon.com", isShipped, "Your order is on the way to you.", "subject fits a known wording (rule en/shipped, grade A)", "its subject and"},
 		{"return@amazon.com", "Hello", "Hello", "sender sends mail of this kind", "first language"},
 		{"digital-no-reply@amazon.com", "Your Amazon.com order of A Short History.", "Hello", "its sender knows of which sort", "its subject"},
 		{"x@amazon.com", "Hello", "Hello", "neither subject nor sender", ""},

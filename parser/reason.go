@@ -20,11 +20,20 @@ func (t told) kindBy() string {
 	case t.language == nil:
 		return "its subject fits a known wording (rule " + t.rule + ")"
 	case t.yielded:
-		return "its subject speaks of an order, and its sender knows of which sort (rule " + t.language.ruleName(t.rule) + ")"
+		return "its subject speaks of an order, and its sender knows of which sort (" + t.graded() + ")"
 	case t.kind == reward.KindMarketing && !t.known:
-		return "its sender sends nothing else (rule " + t.language.ruleName(t.rule) + ")"
+		return "its sender sends nothing else (" + t.graded() + ")"
 	}
-	return "its subject fits a known wording (rule " + t.language.ruleName(t.rule) + ")"
+	return "its subject fits a known wording (" + t.graded() + ")"
+}
+
+// graded names the rule with the grade of its evidence; a user's own has none.
+func (t told) graded() string {
+	rule := "rule " + t.language.ruleName(t.rule)
+	if t.grade != "" {
+		rule += ", grade " + t.grade
+	}
+	return rule
 }
 
 // languageBy says what told the language; place is how many languages were tried

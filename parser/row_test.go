@@ -54,6 +54,8 @@ func TestARowIsShownAsItIsWritten(t *testing.T) {
 		{"digital-no-reply@amazon.com", "Amazon.com order of x.", "Order #D01-7750101-7750101\r\n\r\nItem Subtotal:\r\n$4.99\r\nNo-Rush Credit:\r\n($1.00)\r\n", "No-Rush Credit: ($1.00)"},
 		{"digitale-bestellbestaetigung@amazon.de", "Bestellung mit Amazon.de", "Bestellnr. D01-7750101-7750101\r\n\r\nZwischensumme: EUR 4,99\r\nAktionsguthaben: -EUR 1,00\r\n", "Aktionsguthaben: -EUR 1,00"},
 		{"conferma-spedizione@amazon.it", "Il tuo ordine Amazon.it è stato spedito", "Ordine n. 405-7750101-7750101\r\n\r\nCons. senza fretta: -EUR 0,65\r\n", "Cons. senza fretta: -EUR 0,65"},
+		{"gc-orders@gc.email.amazon.com", "Ben sent you an Amazon Gift Card", "Hello\r\n\r\nAmount: US$25.00\r\n", "Ben sent you an Amazon Gift Card; Amount: US$25.00"},
+		{"gc-orders@gc.email.amazon.com", "Ben sent you an Amazon Gift Card", "Hello\r\n\r\nYour US$25.00 Gift Card has been added to your account.\r\n", "Your US$25.00 Gift Card has been added to your account."},
 	} {
 		r := readMail(t, mailOf(c.from, c.subject, c.text, "text"))
 		if len(r.Facts) != 1 || r.Facts[0].Evidence != c.want {

@@ -122,6 +122,37 @@ func TestEveryShopIsWhole(t *testing.T) {
 	}
 }
 
+// The shops that mailtrack promises to know, with what their people pay in and
+// where a day of theirs ends.
+func TestTheShopsThatArePromised(t *testing.T) {
+	promised := map[string][2]string{
+		"amazon.com": {"USD", "America/Los_Angeles"}, "amazon.ca": {"CAD", "America/Toronto"}, "amazon.com.mx": {"MXN", "America/Mexico_City"},
+		"amazon.com.br": {"BRL", "America/Sao_Paulo"}, "amazon.co.uk": {"GBP", "Europe/London"}, "amazon.de": {"EUR", "Europe/Berlin"},
+		"amazon.fr": {"EUR", "Europe/Paris"}, "amazon.it": {"EUR", "Europe/Rome"}, "amazon.es": {"EUR", "Europe/Madrid"},
+		"amazon.nl": {"EUR", "Europe/Amsterdam"}, "amazon.se": {"SEK", "Europe/Stockholm"}, "amazon.pl": {"PLN", "Europe/Warsaw"},
+		"amazon.com.be": {"EUR", "Europe/Brussels"}, "amazon.ie": {"EUR", "Europe/Dublin"}, "amazon.com.tr": {"TRY", "Europe/Istanbul"},
+		"amazon.co.jp": {"JPY", "Asia/Tokyo"}, "amazon.in": {"INR", "Asia/Kolkata"}, "amazon.com.au": {"AUD", "Australia/Sydney"},
+		"amazon.sg": {"SGD", "Asia/Singapore"}, "amazon.ae": {"AED", "Asia/Dubai"}, "amazon.sa": {"SAR", "Asia/Riyadh"},
+		"amazon.eg": {"EGP", "Africa/Cairo"}, "amazon.co.za": {"ZAR", "Africa/Johannesburg"},
+	}
+	if len(AllMarkets()) != len(promised) {
+		t.Errorf("%d shops, and %d are promised", len(AllMarkets()), len(promised))
+	}
+	for domain, want := range promised {
+		m := AllMarkets().ByDomain(domain)
+		if m == nil {
+			t.Errorf("%s is no shop", domain)
+			continue
+		}
+		if got := [2]string{string(m.Currency), m.Zone.String()}; got != want {
+			t.Errorf("%s: %v, want %v", domain, got, want)
+		}
+		if _, known := m.Senders["auto-confirm"]; !known || len(m.Senders) < 8 {
+			t.Errorf("%s knows the senders %v", domain, m.Senders)
+		}
+	}
+}
+
 func TestABrokenMarketFileSaysWhere(t *testing.T) {
 	_, err := parseMarkets([]byte("markets:\n  - {domian: x}\n"))
 	if err == nil || !strings.Contains(err.Error(), `market.yaml:2:6: unknown key "domian"`) {
