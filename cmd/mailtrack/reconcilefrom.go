@@ -17,6 +17,9 @@ import (
 // mostPage is more than any balance page holds, in bytes.
 const mostPage = 1 << 20
 
+// mostUnread lines are named; a file that has more is most likely another one.
+const mostUnread = 12
+
 // section is a part of the balance page: credits good for one category, or for
 // what the flags say, and how much they are together.
 type section struct {
@@ -81,6 +84,9 @@ func (p *program) readPage(cmd *cobra.Command, file string, of page) ([]*section
 		if why := of.read(line, fmt.Sprintf("line %d", number)); why != "" {
 			of.unread = append(of.unread, why)
 		}
+	}
+	if more := len(of.unread) - mostUnread; more > 0 {
+		of.unread = append(of.unread[:mostUnread], "and "+count(more, "line")+" more: is it a balance page?")
 	}
 	if len(of.unread) > 0 {
 		return nil, fmt.Errorf("nothing was stored: these lines of %s cannot be read, a credit's is like “$1.50 expires on Aug 31, 2025”; take them out or mend them\n%s",
