@@ -28,6 +28,9 @@ func itemNamed(ctx context.Context, books *ledger.Ledger, register ledger.Regist
 		return findingNamed(register, name)
 	case "F":
 		return item{}, fmt.Errorf("%s is an entry of your own; `mailtrack void %s` takes it back", clean(name), clean(name))
+	case "M":
+	default:
+		return item{}, fmt.Errorf("%q is no item: a mail is called M7k2m9xq4tb, a doubt of it M7k2m9xq4tb.d1, a finding in the sums Q7k2m9xq4tb; `mailtrack review` lists them", clean(name))
 	}
 	mail, part, dotted := strings.Cut(name, ".")
 	at := item{number: -1}
