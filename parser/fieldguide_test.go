@@ -261,7 +261,7 @@ func decodeFixture(t *testing.T, name string) decodedFixture {
 
 var (
 	softBreak   = regexp.MustCompile(`=\r?\n`)
-	qpCode     = regexp.MustCompile(`=[0-9A-F]{2}`)
+	qpCode      = regexp.MustCompile(`=[0-9A-F]{2}`)
 	base64Block = regexp.MustCompile(`(?i)encoding: base64\r\n\r\n([A-Za-z0-9+/=\r\n]+)`)
 )
 
