@@ -68,7 +68,7 @@ func (w *witness) amountBefore(text string, word rewardWord, amounts []money, wo
 	}
 	gap := w.language.bridges.without(text[amounts[n].end:word.start], " ")
 	rest := w.language.leftover(gap)
-	if strings.ContainsAny(gap, ";:") || strings.Contains(gap, ",") && rest != "" || strings.IndexAny(strings.TrimSpace(gap), ",)") == 0 || w.language.parted(gap) && !word.naming.Verb {
+	if strings.ContainsAny(gap, ";:") || strings.Contains(gap, ",") && rest != "" || strings.IndexAny(strings.TrimSpace(gap), ",)") == 0 || w.language.parted(w.language.withoutKnown(gap)) && !word.naming.Verb {
 		return -1, ""
 	}
 	if rest != "" && !(word.naming.Generic && !word.naming.Verb && isName(rest)) {

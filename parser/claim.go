@@ -148,7 +148,7 @@ func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 	}
 	for _, n := range l.Rewards {
 		for _, at := range n.match.all(text, lower) {
-			if !overlaps(blocked, at) {
+			if !overlaps(blocked, at) && !isShare(text[:at[0]]) {
 				blocked = append(blocked, at)
 				words = append(words, rewardWord{n, at[0], at[1]})
 			}
@@ -163,6 +163,23 @@ func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 		})
 	}
 	return words, false
+}
+
+// isShare says whether the words before a reward word make it a share of what was
+// spent, as cards give it: "5 % bonus", "1 % i bonus". A credit is a sum.
+func isShare(before string) bool {
+	before = before[max(0, len(before)-shareWidth):]
+	return strings.Contains(before, "%") && shareForm().MatchString(before)
+}
+
+const shareWidth = 24 // bytes: a number, its sign, and one short word of joining
+
+var shareForm = compiled(`(?:\d ?%|% ?\d[\d.,]*)(?: \pL{1,3})? ?$`)
+
+// strangerIn says whether a text is about something else altogether (points, cash
+// back): a day behind such words is not a credit's.
+func (l *language) strangerIn(text string) bool {
+	return slices.ContainsFunc(l.FalseFriends, func(f *stranger) bool { return f.Whole && f.match.in(text) })
 }
 
 func overlaps(spans [][]int, at []int) bool {

@@ -85,7 +85,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	}
 	granting := means == meansEarned || means == meansPromise
 	switch {
-	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund:
+	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund, c.ofOffer(w.kind, granting):
 		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery():
 		return judged, false
@@ -95,6 +95,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "stands in a message or a quotation, which others wrote"
 	case c.unsure != "":
 		judged.why = c.unsure
+	case granting && c.asks():
+		judged.why, judged.may = "asks, and does not tell that it is given", w.mayBe(means)
 	case w.kind == reward.KindRefund:
 		judged.why = "stands in a mail about a refund: it may be the money that comes back"
 	case c.terms.title && w.kind != reward.KindReward:
@@ -124,15 +126,51 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "speaks of a reward whose last day could not be read"
 	case !c.lapse.date.IsNone() && !w.sent.IsNone() && c.lapse.date < w.sent:
 		judged.why = "speaks of a reward that lapsed before the mail was sent"
+	case means == "" && c.saysLittle() && w.kind != reward.KindReward:
+		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor what it is good for", w.mayBe(means)
 	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward:
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor until when it is good", w.mayBe(means)
 	default:
+		if w.kind == reward.KindReward && c.terms.wording != nil && c.terms.wording.Now {
+			means = meansEarned // it comes when the order ships (field guide, section 0.1)
+		}
 		judged.what = w.earnedOrPromised(means)
 		if judged.what == "" {
 			judged.why, judged.may = "names a reward, but not that it is given: it may be a reminder of a credit already counted", reward.Earned
 		}
 	}
 	return judged, true
+}
+
+// ofOffer says whether a claim that nothing gives is what an offer holds out: a
+// question ("Want a $1 credit?"), or words whose day is the last of the offer
+// ("The offer ends on August 31"). A mail of kind reward tells of one that is given.
+func (c claim) ofOffer(kind reward.Kind, granting bool) bool {
+	return !granting && (c.asks() || c.lapse.ofOffer() && kind != reward.KindReward)
+}
+
+// asks says whether a claim stands in a question: the next mark behind it that
+// ends a sentence asks.
+func (c claim) asks() bool {
+	for rest := c.text[c.end:]; ; {
+		at := strings.IndexAny(rest, ".!?。")
+		switch {
+		case at < 0:
+			return false
+		case rest[at] == '?':
+			return true
+		case rest[at] != '.' || at+1 == len(rest) || rest[at+1] == ' ':
+			return false
+		}
+		rest = rest[at+1:]
+	}
+}
+
+// saysLittle says that a claim is a word of every day with money beside it, which
+// names no programme and nothing that it is good for: "a credit of €120" is a loan
+// as well, "bonus €50" the maker's.
+func (c claim) saysLittle() bool {
+	return c.naming.Generic && c.terms.programme == reward.Promotion && len(c.terms.categories) == 0 && c.taught == nil
 }
 
 // mayOffer says of a promise that nothing shows what was done for it: neither an

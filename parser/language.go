@@ -107,6 +107,7 @@ type wording struct {
 	entry `yaml:",inline"`
 	Means meaning `yaml:"means"`
 	Stays bool    `yaml:"stays"` // in a reminder it says only that the credit is still there
+	Now   bool    `yaml:"now"`   // "you receive": in a mail that confirms a reward it says that it is given
 }
 
 type meaning string
@@ -124,7 +125,7 @@ const (
 
 type lapse struct {
 	entry    `yaml:",inline"`
-	Means    string `yaml:"means"`     // never, last-day, day-before
+	Means    string `yaml:"means"`     // never, last-day, day-before, offer: the last day of an offer
 	Day      string `yaml:"day"`       // "before": the day stands in front of the words; "within": between them
 	NeedsDay bool   `yaml:"needs_day"` // words of every day: they count only with a day
 	Near     bool   `yaml:"near"`      // they count only in the reward's sentence and in the next

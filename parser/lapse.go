@@ -22,6 +22,9 @@ func (f lapseFound) unreadable() bool {
 	return f.unclear || f.rule != nil && f.date.IsNone() && !f.never
 }
 
+// ofOffer says that the day is the last one of an offer, not of a credit.
+func (f lapseFound) ofOffer() bool { return f.rule != nil && f.rule.Means == "offer" }
+
 // findLapse looks for words of lapse in a text and for the day beside them;
 // next is the text that follows, where a table puts the day. Words with a day
 // that can be read are preferred. far says that the text stands farther from the
@@ -31,7 +34,7 @@ func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
 	lower := fold(text)
 	for _, rule := range w.language.Expiry {
 		at := rule.match.firstOf(text, lower)
-		if at == nil || far && rule.Near {
+		if at == nil || far && rule.Near || w.language.strangerIn(text[:at[0]]) {
 			continue
 		}
 		found := lapseFound{rule: rule, words: text, assumed: rule.assumed(), never: rule.Means == "never"}
@@ -121,12 +124,18 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 				break
 			}
 			if found := w.findLapse(all[n].text, following(all, n), n > from+1); found.rule != nil && !has[n] {
+				if n > from+1 && w.language.strangerIn(all[n-1].text) { // "You have 300 points. They expire on …"
+					found = lapseFound{unclear: true, words: all[n-1].text + " " + all[n].text}
+				}
 				claims[i].lapse = found
 				break
 			}
 		}
 	}
 	for i := range claims {
+		if claims[i].lapse.unclear {
+			continue
+		}
 		n := claims[i].sentence - 1
 		if claims[i].lapse.rule == nil && n >= 0 && !all[n].quoted && !has[n] && (n == 0 || !has[n-1]) {
 			claims[i].lapse = w.findLapse(all[n].text, "", true)
@@ -159,6 +168,10 @@ func (w *witness) namesOther(text string, than reward.Date) bool {
 			return false
 		}
 		explained := w.language.otherDays.in(text[max(0, d.start-near):d.start])
+		if !explained && w.language.GoodsFirst { // what a day is of stands behind it: "1 Mayıs 2026 tarihli siparişiniz"
+			behind := w.language.otherDays.first(text[d.end:min(len(text), d.end+near)])
+			explained = behind != nil && strings.TrimSpace(text[d.end:d.end+behind[0]]) == ""
+		}
 		if !explained && (than.IsNone() || d.date != than) {
 			return true
 		}

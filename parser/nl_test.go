@@ -24,7 +24,7 @@ func TestWhatDutchMailsYield(t *testing.T) {
 		{unknown, "Als excuus voor de vertraging hebben we je € 5 promotietegoed gegeven. Je kunt het tot 31 december 2026 gebruiken.", "earned courtesy 5.00 EUR - until 2026-12-31"},
 		{unknown, "Je inruiltegoed van € 12,30 is bijgeschreven op je account.", "earned trade-in 12.30 EUR -"},
 		{benefit, "Je hebt € 1,00 verdiend. Gebruik je tegoed vóór 1 september 2026 voor Kindle-boeken.", "earned promotion 1.00 EUR ebooks until 2026-08-31"},
-		{benefit, "Je ontvangt €1 tegoed voor digitale aankopen. Vervaldatum: 31 aug. 2026", "promised promotion 1.00 EUR digital until 2026-08-31"},
+		{benefit, "Je ontvangt €1 tegoed voor digitale aankopen. Vervaldatum: 31 aug. 2026", "earned promotion 1.00 EUR digital until 2026-08-31"},
 		{delivered, "Je digitale tegoed van € 2,- voor Amazon Music staat klaar. Besteed het uiterlijk op 31 augustus 2026.", "earned promotion 2.00 EUR music until 2026-08-31"},
 		{benefit, "Bedrag: € 1,00\nGeldig voor: e-books, films en muziek\nGeldig tot: 31 augustus 2026", "earned promotion 1.00 EUR ebooks,video,music until 2026-08-31"},
 		{delivered, "Bestelnummer 404-5550101-7750101\n\nJe hebt een digitaal tegoed van € 1 ontvangen. Het is tot en met 31-8-2026 geldig voor geselecteerde e-books, Prime Video, digitale muziek en apps.", "earned promotion 1.00 EUR ebooks,video,music,apps order 404-5550101-7750101 until 2026-08-31"},

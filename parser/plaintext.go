@@ -25,9 +25,25 @@ func viewText(source string) page {
 			continue
 		}
 		item, title := strings.CutPrefix(text, "* ")
+		if listed, ok := cutBullet(text); ok {
+			item = listed
+			para++
+		}
 		p.lines = append(p.lines, line{text: item, para: para, depth: depth, links: len(p.links), title: title})
 	}
 	return p
+}
+
+// cutBullet takes the mark off an item of a list: "- $1 for eBooks". What stands
+// behind it is no amount alone ("- $8.84"): that is a minus.
+func cutBullet(text string) (item string, ok bool) {
+	for _, bullet := range []string{"- ", "– ", "• ", "· ", "・", "•"} {
+		if item, ok = strings.CutPrefix(text, bullet); ok {
+			words := strings.Count(strings.TrimSpace(item), " ")
+			return item, words > 1 || strings.IndexFunc(item, spaceless) >= 0
+		}
+	}
+	return text, false
 }
 
 var links = compiled(`https?://[^\s<>)\]]+`)

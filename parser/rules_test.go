@@ -201,7 +201,7 @@ mine.yaml:9:27: wording "{b|c": a { is not closed
 mine.yaml:11:26: "slow" is none of no-rush, amazon-day, promotion, courtesy, trade-in, gift-card
 mine.yaml:11:39: grade "F" is none of A, B, C, G; leave it away where you saw the words yourself
 mine.yaml:11:50: a wording is empty
-mine.yaml:13:22: "later" is none of last-day, day-before, never
+mine.yaml:13:22: "later" is none of last-day, day-before, never, offer
 mine.yaml:15:38: pattern "no amount here" has no {money}
 mine.yaml:16:22: "given" is none of earned, promised, spent, discount, nothing
 mine.yaml:16:37: {cash} is no placeholder; there are {money}, {date}, {categories} and {order}, and alternatives are written {one|other}

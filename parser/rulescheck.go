@@ -215,7 +215,7 @@ var closed = map[reflect.Type][]string{
 
 // closedText is the same of values that have no type of their own.
 var closedText = map[string][]string{
-	"expiry.means": {"last-day", "day-before", "never"},
+	"expiry.means": {"last-day", "day-before", "never", "offer"},
 	"expiry.day":   {"before", "within"},
 	"dates.unit":   {"days", "weeks", "months"},
 	"labels.is": {
