@@ -37,6 +37,7 @@ type language struct {
 	Bridges      []string     `yaml:"bridges"`
 	Wordings     []*wording   `yaml:"wordings"`
 	Usage        []string     `yaml:"usage"`
+	Applied      []string     `yaml:"applied"`
 	Expiry       []*lapse     `yaml:"expiry"`
 	OtherDays    []string     `yaml:"other_days"`
 	Categories   []*goods     `yaml:"categories"`
@@ -56,6 +57,7 @@ type language struct {
 
 	labels    map[string][]*label // by normalised words
 	usage     *wordFinder
+	applied   *wordFinder
 	otherDays *wordFinder
 	bridges   *wordFinder
 	joins     map[string]bool

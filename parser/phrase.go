@@ -61,6 +61,9 @@ func (l *language) compile() error {
 	l.abbreviations = setOfLower(l.Abbreviate)
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
 	l.Numbers.compile()
+	if l.applied, err = within(l.Applied); err != nil {
+		return err
+	}
 	if l.bridges, err = within(l.Bridges); err != nil {
 		return err
 	}

@@ -88,6 +88,9 @@ func (w *witness) labelOf(words string) (*label, bool) {
 			return l, true
 		}
 	}
+	if l := w.composedLabel(words); l != nil {
+		return l, true
+	}
 	return nil, false
 }
 

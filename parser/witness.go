@@ -21,6 +21,7 @@ type witness struct {
 	programmes []*naming               // the words for them: the language's, and the shop's own
 	understood bool                    // a reward, or what is none, was named in the language's own words
 	named      map[string]namedRewards // by text: the HTML and the plain text say the same
+	composed   map[string]*label       // by label: what composedLabel made
 }
 
 // account is what one part of the mail tells.

@@ -1,0 +1,53 @@
+package parser
+
+import (
+	"cmp"
+	"strings"
+
+	"mailtrack/reward"
+)
+
+// composedLabel reads the label of a digital order's row that no list holds, but
+// that is made of words which the language knows: a name of a reward, what it is
+// good for or was given for, and that it was applied ("Kindle-Gutschrift", "Crédits
+// appliqués"). No genuine label is known (field guide, section 0), so its grade is G.
+// A word of every day alone ("Vorteil", "Bonus") may be a discount.
+func (w *witness) composedLabel(words string) *label {
+	const longest = 60 // bytes
+	if w.kind != reward.KindDigitalOrder || len(words) > longest || !w.language.hasStem(words) {
+		return nil
+	}
+	key := labelKey(words)
+	if l, known := w.composed[key]; known {
+		return l
+	}
+	if w.composed == nil {
+		w.composed = map[string]*label{}
+	}
+	w.composed[key] = w.compose(strings.TrimRight(words, " :"))
+	return w.composed[key]
+}
+
+func (w *witness) compose(words string) *label {
+	named, refused := w.rewardWords(words)
+	if refused || len(named) != 1 || named[0].naming.Verb || named[0].naming.Heads {
+		return nil
+	}
+	name := named[0].naming
+	rest := words[:named[0].start] + " " + words[named[0].end:]
+	bare := w.language.applied.without(rest, " ")
+	if w.language.leftover(bare) != "" || name.Generic && bare == rest && w.language.withoutKnown(rest) == rest {
+		return nil
+	}
+	programme := name.Programme
+	for _, p := range w.programmes {
+		if programme == "" && p.match.in(rest) {
+			programme = p.Programme
+		}
+	}
+	programme = cmp.Or(programme, reward.Promotion)
+	if programme.Pot() != reward.PromotionalPot {
+		return nil
+	}
+	return &label{entry: entry{Name: name.Name + " row", Grade: "G"}, Is: "credit", Programme: programme}
+}
