@@ -179,7 +179,8 @@ var shareForm = compiled(`(?:\d ?%|% ?\d[\d.,]*)(?: \pL{1,3})? ?$`)
 // strangerIn says whether a text is about something else altogether (points, cash
 // back): a day behind such words is not a credit's.
 func (l *language) strangerIn(text string) bool {
-	return slices.ContainsFunc(l.FalseFriends, func(f *stranger) bool { return f.Whole && f.match.in(text) })
+	lower := fold(text)
+	return slices.ContainsFunc(l.FalseFriends, func(f *stranger) bool { return f.Whole && f.match.inEither(text, lower) })
 }
 
 func overlaps(spans [][]int, at []int) bool {
