@@ -19,16 +19,19 @@ func (r Register) Expiring(within int) []ExpiringLot {
 		return nil
 	}
 	f := r.fold
-	var lots []ExpiringLot
+	left := func(l *lot) int { return int(l.expires) - int(f.pools[l.pool].today) }
+	var expiring []int32
 	for _, i := range f.shown {
 		l := &f.lots[i]
-		left := int(l.expires) - int(f.pools[l.pool].today)
-		if l.expires.IsNone() || l.remaining == 0 || left > within || (r.only != "" && f.pools[l.pool].Account != r.only) {
-			continue
+		if l.remaining > 0 && !l.expires.IsNone() && left(l) <= within && (r.only == "" || f.pools[l.pool].Account == r.only) {
+			expiring = append(expiring, i)
 		}
+	}
+	lots := make([]ExpiringLot, 0, len(expiring))
+	for _, i := range expiring {
 		lot, _ := f.lotShown(i, nil)
 		lot.ID = f.idOf(i)
-		lots = append(lots, ExpiringLot{lot, left})
+		lots = append(lots, ExpiringLot{lot, left(&f.lots[i])})
 	}
 	slices.SortFunc(lots, func(a, b ExpiringLot) int {
 		return cmp.Or(cmp.Compare(a.Expires, b.Expires), cmp.Compare(a.Earned, b.Earned), cmp.Compare(a.ID, b.ID))

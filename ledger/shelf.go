@@ -55,8 +55,8 @@ func (s *shelf) take(key uint64) {
 }
 
 func (s *shelf) add(key uint64) {
-	if s.served == len(s.line) {
-		s.line, s.served = s.line[:0], 0
+	if s.served == len(s.line) || len(s.line) == cap(s.line) && s.served > len(s.line)/2 {
+		s.line, s.served = append(s.line[:0], s.line[s.served:]...), 0 // close up, in room that was written to
 	}
 	if s.served == len(s.line) || s.line[len(s.line)-1] < key {
 		s.line = append(s.line, key)

@@ -119,7 +119,7 @@ func (p *program) words(cmd *cobra.Command, books *ledger.Ledger, to corrected, 
 			return words, err
 		}
 	}
-	if to.order != "" && !orderNumber.MatchString(to.order) {
+	if to.order != "" && !orderNumber().MatchString(to.order) {
 		return words, usage(cmd, "--order %q is no order number, like 111-2222222-3333333", to.order)
 	}
 	words.Order = strings.ToUpper(to.order)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,7 @@ are what the mail says, whatever the verdict; only a genuine mail's would be boo
 				if len(paths) != 1 || asJSON {
 					return usage(cmd, "explain --teach takes one mail file, and no --json")
 				}
-				if _, err := os.Lstat(paths[0]); err != nil && mailName.MatchString(paths[0]) {
+				if _, err := os.Lstat(paths[0]); err != nil && mailName().MatchString(paths[0]) {
 					return usage(cmd, "explain --teach takes a mail file, and there is none called %s; save the mail from your mailbox, since it is to be the sample of the rules", paths[0])
 				}
 				return p.teach(cmd.Context(), paths[0])
@@ -96,13 +97,15 @@ func (p *program) explainFiles(ctx context.Context, paths []string, why bool) ([
 	return all, err
 }
 
-var mailName = regexp.MustCompile(`^[Mm][0-9A-Za-z]{2,52}$`)
+// mailName is compiled when it is first asked for, as are the expressions of all
+// other commands: together they would slow every start.
+var mailName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[Mm][0-9A-Za-z]{2,52}$`) })
 
 // explainKept explains those names that are mails of the ledger and no files,
 // and gives back the others.
 func (p *program) explainKept(ctx context.Context, eyes ingest.Examiner, names []string, why bool, all *[]explanation) (files []string, err error) {
 	for _, name := range names {
-		if _, err := os.Lstat(name); err == nil || !mailName.MatchString(name) {
+		if _, err := os.Lstat(name); err == nil || !mailName().MatchString(name) {
 			files = append(files, name)
 			continue
 		}

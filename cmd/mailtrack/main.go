@@ -12,6 +12,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"mailtrack/reward"
 )
 
 func main() {
@@ -22,6 +24,7 @@ func mainly() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	go reward.AllMarkets()       // nearly every command asks for them: they are read while the commands are made
 	p := &program{
 		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, zone: time.Local,
 		terminal: isTerminal(os.Stderr) && os.Getenv("TERM") != "dumb",

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"regexp"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ import (
 )
 
 // negative is what the flags' own reader says of an amount below zero.
-var negative = regexp.MustCompile(`^unknown shorthand flag: '[0-9.]' in (-.+)$`)
+var negative = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^unknown shorthand flag: '[0-9.]' in (-.+)$`) })
 
 // program is everything a command may touch of the world around it.
 type program struct {
@@ -79,7 +80,7 @@ Then write a config (see README) and:   mailtrack sync;  mailtrack expiring`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if minus := negative.FindStringSubmatch(err.Error()); minus != nil {
+		if minus := negative().FindStringSubmatch(err.Error()); minus != nil {
 			return usage(cmd, "amounts are written without a sign, and %s has one", minus[1])
 		}
 		return usage(cmd, "%v", err)

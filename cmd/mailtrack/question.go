@@ -147,14 +147,16 @@ func ago(d time.Duration) string {
 
 // printJSON writes one answer, indented, with a line end.
 func printJSON(w io.Writer, answer any) error {
-	var text bytes.Buffer
-	out := json.NewEncoder(&text)
-	out.SetIndent("", "  ")
+	var plain, indented bytes.Buffer // an encoder that indents as it goes knows no length, and takes several times the memory
+	out := json.NewEncoder(&plain)
 	out.SetEscapeHTML(false)
 	if err := out.Encode(answer); err != nil {
 		return err
 	}
-	_, err := w.Write(visible(text.Bytes()))
+	if err := json.Indent(&indented, visible(plain.Bytes()), "", "  "); err != nil {
+		return err
+	}
+	_, err := w.Write(indented.Bytes())
 	return err
 }
 

@@ -100,7 +100,7 @@ func sameFile(one, other string) bool {
 
 // oneMail is the mail of a file, or one that the ledger keeps.
 func (p *program) oneMail(ctx context.Context, name string) (ingest.Letter, error) {
-	if _, err := os.Lstat(name); err != nil && mailName.MatchString(name) {
+	if _, err := os.Lstat(name); err != nil && mailName().MatchString(name) {
 		books, err := p.openLedger(ctx)
 		if err != nil {
 			return ingest.Letter{}, err

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +60,7 @@ type story struct {
 	assertions map[ledger.FactID]ledger.Assertion      // of what Amazon showed
 }
 
-var orderNumber = regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`)
+var orderNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{3}|[Dd]\d{2})-\d{7}-\d{7}$`) })
 
 func (p *program) story(ctx context.Context, name string) (story, error) {
 	books, err := p.openLedger(ctx)
@@ -78,7 +79,7 @@ func (p *program) story(ctx context.Context, name string) (story, error) {
 	var s story
 	upper := strings.ToUpper(name)
 	switch {
-	case orderNumber.MatchString(name):
+	case orderNumber().MatchString(name):
 		s, err = storyOfOrder(ctx, books, register, upper)
 	case strings.HasPrefix(upper, "L"):
 		s, err = storyOfLot(ctx, books, register, name)

@@ -70,7 +70,7 @@ func (t *telling) fact(p *program, cmd *cobra.Command, what reward.What, number 
 	}
 	if t.order != "" {
 		fact.Fact.Order = strings.ToUpper(t.order)
-		if !orderNumber.MatchString(t.order) {
+		if !orderNumber().MatchString(t.order) {
 			return ledger.ManualFact{}, usage(cmd, "--order %q is no order number, like 111-2222222-3333333", t.order)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"mailtrack/internal/rawmail"
 	"mailtrack/reward"
@@ -89,7 +90,7 @@ func (c *checker) mailbox(which string, f fileMailbox) Mailbox {
 
 // environmentName is what POSIX gives an environment variable for a name; a
 // password in its place mostly is none.
-var environmentName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+var environmentName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`) })
 
 func (c *checker) password(which string, f fileMailbox) {
 	sources := 0
@@ -103,7 +104,7 @@ func (c *checker) password(which string, f fileMailbox) {
 		c.wrong("%s: the password has more than one source; keep one of password_command, password_file and password_env", which)
 	case f.PasswordCommand != nil && (len(f.PasswordCommand) == 0 || f.PasswordCommand[0] == ""):
 		c.wrong(`%s: password_command names no program; write it as a list, like ["pass", "show", "mail"]`, which)
-	case f.PasswordEnv != "" && !environmentName.MatchString(f.PasswordEnv):
+	case f.PasswordEnv != "" && !environmentName().MatchString(f.PasswordEnv):
 		c.wrong("%s: password_env is no name of an environment variable; write the variable's name there, never the password", which)
 	}
 }

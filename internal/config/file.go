@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"sync"
 
 	"mailtrack/internal/strictyaml"
 )
@@ -57,16 +58,16 @@ func decode(path string, data []byte) (file, []string) {
 }
 
 var (
-	misplaced = regexp.MustCompile(`(?s) ".*" (stands where )`)
-	yamlName  = regexp.MustCompile(`(?s)'.*'|` + "`.*`" + `|".*"`)
+	misplaced = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s) ".*" (stands where )`) })
+	yamlName  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)'.*'|` + "`.*`" + `|".*"`) })
 )
 
 func withoutValue(what string) string {
 	if strings.Contains(what, " stands where ") {
-		return misplaced.ReplaceAllString(what, " $1")
+		return misplaced().ReplaceAllString(what, " $1")
 	}
 	if strings.HasPrefix(what, "not readable as YAML: ") {
-		return yamlName.ReplaceAllString(what, "…")
+		return yamlName().ReplaceAllString(what, "…")
 	}
 	return what
 }

@@ -73,7 +73,7 @@ type ExpiringLot struct {
 
 // ExpiringOf writes the lots that lapse up to and including until.
 func ExpiringOf(lots []ledger.ExpiringLot, asOf, until reward.Date) Expiring {
-	answer := Expiring{AsOf: asOf.String(), Until: until.String(), Lots: []ExpiringLot{}}
+	answer := Expiring{AsOf: asOf.String(), Until: until.String(), Lots: make([]ExpiringLot, 0, len(lots))}
 	for _, l := range lots {
 		answer.Lots = append(answer.Lots, ExpiringLot{
 			Lot: string(l.ID), Account: l.Pool.Account, Market: l.Pool.Market, Programme: string(l.Programme),

@@ -16,6 +16,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -96,10 +97,16 @@ func problems(err error) []Problem {
 	return []Problem{{What: err.Error()}}
 }
 
+// Most files are right, and these are compiled when one is not: every command
+// reads a file.
 var (
-	unknownField = regexp.MustCompile(`(?s)^field (.+) not found in type `)
-	duplicateKey = regexp.MustCompile(`(?s)^mapping key "?(.+?)"? already defined at line (\d+)`)
-	wrongShape   = regexp.MustCompile("(?s)^cannot (?:construct|unmarshal) !!(\\w+)(?: `(.*)`)? into (.+)$")
+	unknownField = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)^field (.+) not found in type `) })
+	duplicateKey = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?s)^mapping key "?(.+?)"? already defined at line (\d+)`)
+	})
+	wrongShape = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("(?s)^cannot (?:construct|unmarshal) !!(\\w+)(?: `(.*)`)? into (.+)$")
+	})
 )
 
 func problem(e *yaml.LoadError) Problem {
@@ -108,13 +115,13 @@ func problem(e *yaml.LoadError) Problem {
 
 // inOurWords says for a person what the library says of Go types.
 func inOurWords(message string) string {
-	if m := unknownField.FindStringSubmatch(message); m != nil {
+	if m := unknownField().FindStringSubmatch(message); m != nil {
 		return fmt.Sprintf("unknown key %q", m[1])
 	}
-	if m := duplicateKey.FindStringSubmatch(message); m != nil {
+	if m := duplicateKey().FindStringSubmatch(message); m != nil {
 		return fmt.Sprintf("key %q is written twice (first in line %s)", m[1], m[2])
 	}
-	if m := wrongShape.FindStringSubmatch(message); m != nil {
+	if m := wrongShape().FindStringSubmatch(message); m != nil {
 		found := shape(m[1])
 		if m[2] != "" {
 			found += fmt.Sprintf(" %q", m[2])
