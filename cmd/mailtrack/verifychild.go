@@ -131,7 +131,7 @@ func died(stderr string, silent bool, err error) string {
 	}
 	for line := range strings.Lines(stderr) {
 		line = strings.TrimSpace(line)
-		for _, begin := range []string{"fatal error:", "panic:", "unexpected fault address", "runtime: goroutine stack exceeds", "runtime: out of memory"} {
+		for _, begin := range []string{"fatal error:", "panic:", "unexpected fault address", "runtime: goroutine stack exceeds", "runtime: out of memory", "runtime/cgo:"} {
 			if strings.HasPrefix(line, begin) {
 				return "the process that looked at it was ended by it: " + line
 			}
