@@ -32,7 +32,7 @@ func (r *Reader) BalanceLine(line string, market *reward.Market, today reward.Da
 			continue
 		}
 		words := line[:amounts[0].start] + line[amounts[0].end:]
-		lapse := w.findLapse(words, "", false)
+		lapse := w.findLapse(words, "", 0)
 		if lapse.rule == nil || lapse.unreadable() {
 			continue
 		}

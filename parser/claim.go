@@ -25,8 +25,8 @@ type claim struct {
 
 // findClaims finds the claims of a sentence. bare tells whether the sentence
 // names a reward by a name of its own without an amount beside it.
-func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *naming) {
-	text, above := w.withNeighbour(all, i)
+func (w *witness) findClaims(a *account, all []sentence, i int) (claims []claim, bare *naming) {
+	text, above := w.withNeighbour(a, all, i)
 	words, refused := w.rewardWords(text)
 	if refused || len(words) == 0 {
 		return nil, nil
@@ -65,7 +65,7 @@ func (w *witness) findClaims(all []sentence, i int) (claims []claim, bare *namin
 // withNeighbour joins a heading ("No-Rush credit") with the amount that stands
 // alone beside it, as cells of a table do. above says that it was the one above
 // and may as well be the price of what stands over it.
-func (w *witness) withNeighbour(all []sentence, i int) (text string, above bool) {
+func (w *witness) withNeighbour(a *account, all []sentence, i int) (text string, above bool) {
 	text = all[i].text
 	if len(text) > 60 || !w.isHeading(text) {
 		return text, false
@@ -73,7 +73,7 @@ func (w *witness) withNeighbour(all []sentence, i int) (text string, above bool)
 	if i+1 < len(all) && w.isAmount(all[i+1].text) {
 		return strings.TrimRight(text, ": ") + ": " + all[i+1].text, false
 	}
-	if i > 0 && w.isAmount(all[i-1].text) {
+	if i > 0 && w.isAmount(all[i-1].text) && !w.isSum(a, all, i-1) {
 		return all[i-1].text + " " + text, !w.givesAround(all, i) && (w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text))
 	}
 	return text, false
@@ -101,10 +101,14 @@ func (w *witness) isAmount(text string) bool {
 // isHeading says whether a text is the name of a reward and nothing else.
 func (w *witness) isHeading(text string) bool {
 	words, refused := w.rewardWords(text)
-	if refused || len(words) != 1 {
+	if refused || len(words) == 0 {
 		return false
 	}
-	return w.language.leftover(text[:words[0].start]+" "+text[words[0].end:]) == ""
+	last := slices.SortedFunc(slices.Values(words), func(a, b rewardWord) int { return b.start - a.start })
+	for _, word := range last { // two in "Reward: No-Rush credit", a cell under its heading
+		text = text[:word.start] + " " + text[word.end:]
+	}
+	return w.language.leftover(text) == ""
 }
 
 // rewardWord is a reward word as it stands in a text.
@@ -238,7 +242,7 @@ func (l *language) withoutKnown(text string) string {
 	return text
 }
 
-const punctuation = `.,:;()"'“”„«»‘’「」『』【】、。・&/-–!*`
+const punctuation = `.,:;()"'“”„«»‘’「」『』【】、。・·•&/-–!*`
 
 // withoutWords takes words out of a text that is written without spaces, the longest
 // word that fits first.

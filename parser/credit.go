@@ -83,6 +83,14 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	if c.terms.wording != nil {
 		means = c.terms.wording.Means
 	}
+	if means == meansOffer && c.terms.wording.Asks {
+		switch {
+		case c.byDelivery():
+			means = ""
+		case w.mayOffer(c):
+			means = meansPromise
+		}
+	}
 	granting := means == meansEarned || means == meansPromise
 	switch {
 	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund, c.ofOffer(w.kind, granting):

@@ -110,6 +110,7 @@ type wording struct {
 	Means meaning `yaml:"means"`
 	Stays bool    `yaml:"stays"` // in a reminder it says only that the credit is still there
 	Now   bool    `yaml:"now"`   // "you receive": in a mail that confirms a reward it says that it is given
+	Asks  bool    `yaml:"asks"`  // of an offer: it may be none, beside a delivery programme or in a mail about nothing known
 }
 
 type meaning string
@@ -131,6 +132,7 @@ type lapse struct {
 	Day      string `yaml:"day"`       // "before": the day stands in front of the words; "within": between them
 	NeedsDay bool   `yaml:"needs_day"` // words of every day: they count only with a day
 	Near     bool   `yaml:"near"`      // they count only in the reward's sentence and in the next
+	Own      bool   `yaml:"own"`       // they count only in the reward's sentence, with the day right beside them
 }
 
 type goods struct {

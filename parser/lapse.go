@@ -27,14 +27,14 @@ func (f lapseFound) ofOffer() bool { return f.rule != nil && f.rule.Means == "of
 
 // findLapse looks for words of lapse in a text and for the day beside them;
 // next is the text that follows, where a table puts the day. Words with a day
-// that can be read are preferred. far says that the text stands farther from the
-// reward than the sentence behind it. Words of never count only without a day:
-// "will not expire until December 31".
-func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
+// that can be read are preferred. away is how many sentences the text stands from the
+// reward, 0 for its own. Words of never count only without a day: "will not expire
+// until December 31".
+func (w *witness) findLapse(text, next string, away int) (best lapseFound) {
 	lower := fold(text)
 	for _, rule := range w.language.Expiry {
 		at := rule.match.firstOf(text, lower)
-		if at == nil || far && rule.Near || w.language.strangerIn(text[:at[0]]) {
+		if at == nil || away > 1 && rule.Near || rule.Own && !ownWords(text, at[0], away) || w.language.strangerIn(text[:at[0]]) {
 			continue
 		}
 		found := lapseFound{rule: rule, words: text, assumed: rule.assumed(), never: rule.Means == "never"}
@@ -55,9 +55,18 @@ func (w *witness) findLapse(text, next string, far bool) (best lapseFound) {
 	return best
 }
 
+// ownWords says whether words of lapse that count only beside their reward do: in
+// its own sentence, or at the start of a next one that says nothing else, "Ends
+// Sep 1, 2026".
+func ownWords(text string, at, away int) bool {
+	const short = 40 // bytes
+	return away == 0 || away == 1 && at == 0 && len(text) <= short
+}
+
 // read reads the day beside the words of lapse at a place of a text.
 func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 	const near = 80  // bytes between the words and their day
+	const hour = 24  // of them, where the words say so little that the day must stand right there: "until 11:59 p.m. PT on"
 	const close = 12 // of them, where the day is "today" or "in 30 days", which are said of much
 	beside := text[at[1]:min(len(text), at[1]+near)]
 	before, within := f.rule.Day == "before", f.rule.Day == "within"
@@ -82,7 +91,7 @@ func (f *lapseFound) read(w *witness, text string, at []int, next string) {
 		d, ok = w.language.days.findRelative(beside, w.sent)
 		ok = ok && (within || before && len(beside)-d.end <= close || !before && d.start <= close)
 	}
-	if !ok || d.date.IsNone() {
+	if !ok || d.date.IsNone() || f.rule.Own && d.start > hour {
 		return
 	}
 	if within && w.namesOther(beside[d.end:], d.date) || !before && !within && strings.HasPrefix(text[at[1]:], beside) && w.namesOther(text[at[1]+d.end:], d.date) {
@@ -105,9 +114,9 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 	const reach = 4 // sentences
 	for i := range claims {
 		c := &claims[i]
-		c.lapse = w.findLapse(segment(claims, i), following(all, c.sentence), false)
+		c.lapse = w.findLapse(segment(claims, i), following(all, c.sentence), 0)
 		if c.lapse.rule == nil {
-			c.lapse = w.findLapse(c.text, following(all, c.sentence), false)
+			c.lapse = w.findLapse(c.text, following(all, c.sentence), 0)
 		}
 	}
 	has := map[int]bool{}
@@ -123,7 +132,7 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 			if all[n].quoted || has[n] && !w.sameGroup(claims, i, n) {
 				break
 			}
-			if found := w.findLapse(all[n].text, following(all, n), n > from+1); found.rule != nil && !has[n] {
+			if found := w.findLapse(all[n].text, following(all, n), n-from); found.rule != nil && !has[n] {
 				if n > from+1 && w.language.strangerIn(all[n-1].text) { // "You have 300 points. They expire on …"
 					found = lapseFound{unclear: true, words: all[n-1].text + " " + all[n].text}
 				}
@@ -138,7 +147,7 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 		}
 		n := claims[i].sentence - 1
 		if claims[i].lapse.rule == nil && n >= 0 && !all[n].quoted && !has[n] && (n == 0 || !has[n-1]) {
-			claims[i].lapse = w.findLapse(all[n].text, "", true)
+			claims[i].lapse = w.findLapse(all[n].text, "", 2)
 		}
 		if claims[i].lapse.rule == nil {
 			claims[i].lapse = w.unclearDay(claims[i].text, all, claims[i].sentence+1, has)

@@ -19,7 +19,7 @@ func (w *witness) listed(text string, i int, words []rewardWord, amounts []money
 		if n+1 < len(amounts) {
 			end = amounts[n+1].start
 		}
-		if m.minus || w.findLapse(text[m.start:end], "", false).date.IsNone() {
+		if m.minus || w.findLapse(text[m.start:end], "", 0).date.IsNone() {
 			return nil
 		}
 		claims = append(claims, claim{sentence: i, start: m.start, end: m.end, text: text, money: m, naming: word.naming})

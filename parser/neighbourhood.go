@@ -22,7 +22,7 @@ const (
 var byNeighbourhood = &naming{entry: entry{Name: "neighbourhood", Grade: "G"}, Generic: true}
 
 // neighbourhoods finds such claims; it is asked only where grammar found none.
-func (w *witness) neighbourhoods(all []sentence) (claims []claim) {
+func (w *witness) neighbourhoods(a *account, all []sentence) (claims []claim) {
 	switch w.kind {
 	case reward.KindReward, reward.KindOther, reward.KindOrder, reward.KindShipped, reward.KindDelivered, reward.KindDelayed:
 	default:
@@ -33,10 +33,10 @@ func (w *witness) neighbourhoods(all []sentence) (claims []claim) {
 			continue
 		}
 		amounts := w.language.Numbers.findMoney(s.text, w.home)
-		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || w.isRest(all, i) {
+		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || w.isRest(all, i) || w.isSum(a, all, i) {
 			continue
 		}
-		if !w.isGiven(all, i, amounts) && w.findLapse(s.text, "", false).date.IsNone() {
+		if !w.isGiven(all, i, amounts) && w.findLapse(s.text, "", 0).date.IsNone() {
 			continue
 		}
 		if words, _ := w.rewardWords(s.text); len(words) > 0 {
@@ -59,8 +59,38 @@ func (w *witness) isGiven(all []sentence, i int, amounts []money) bool {
 	if i > 0 && w.isForGoods(all[i].text, amounts) && !all[i-1].title && (w.gives(all[i-1].text) || w.isHeading(all[i-1].text)) {
 		return true
 	}
+	if at := w.grantLabel(all, i, amounts); at > 0 && !all[at-1].title && (w.gives(all[at-1].text) || w.isHeading(all[at-1].text)) {
+		return true
+	}
 	return isOnly(all[i].text, amounts) &&
 		(i > 0 && !all[i-1].title && w.gives(all[i-1].text) || i+1 < len(all) && !all[i+1].title && w.gives(all[i+1].text))
+}
+
+// grantLabel is the sentence that holds the label of an amount, "Amount", where that
+// is the amount of a reward under the heading above; -1 where it is none.
+func (w *witness) grantLabel(all []sentence, i int, amounts []money) int {
+	if words, ok := labelBefore(all[i].text, amounts); ok && w.language.isLabelOf("grant", words) {
+		return i
+	}
+	if i > 0 && isOnly(all[i].text, amounts) && w.language.isLabelOf("grant", all[i-1].text) {
+		return i - 1
+	}
+	return -1
+}
+
+// isSum says whether the amount of a sentence is a sum of the order, whatever gives
+// something right below it: the label before it is that of a row of money, or it
+// stands behind another cell of its table row.
+func (w *witness) isSum(a *account, all []sentence, i int) bool {
+	if words, ok := labelBefore(all[i].text, w.language.Numbers.findMoney(all[i].text, w.home)); ok && w.isLabel(words) && !w.language.isLabelOf("grant", words) {
+		return true
+	}
+	if i == 0 || !w.isAmount(all[i].text) || w.language.isLabelOf("grant", all[i-1].text) {
+		return false
+	}
+	lines, at := a.page.lines, all[i].line
+	besides := at > 0 && lines[at].row != 0 && lines[at-1].row == lines[at].row
+	return w.isLabel(all[i-1].text) || besides && !w.gives(all[i-1].text) && !w.isHeading(all[i-1].text)
 }
 
 // isForGoods says whether a text is an amount and what it is good for, and
@@ -124,7 +154,7 @@ func (w *witness) namesReward(all []sentence, i int) bool {
 // hasLastDay says whether a last day that can be read stands near a sentence.
 func (w *witness) hasLastDay(all []sentence, i int) bool {
 	for n := max(0, i-1); n < len(all) && n <= i+neighboursAfter; n++ {
-		if !all[n].title && !w.findLapse(all[n].text, following(all, n), n > i+1).date.IsNone() {
+		if !all[n].title && !w.findLapse(all[n].text, following(all, n), max(i-n, n-i)).date.IsNone() {
 			return true
 		}
 	}

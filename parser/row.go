@@ -94,6 +94,12 @@ func (w *witness) labelOf(words string) (*label, bool) {
 	return nil, false
 }
 
+// isLabelOf says whether words are a label with that meaning, whatever the kind of
+// the mail.
+func (l *language) isLabelOf(is, words string) bool {
+	return slices.ContainsFunc(l.labels[labelKey(words)], func(row *label) bool { return row.Is == is })
+}
+
 // labelBefore splits "Promotion Applied: -$8.84".
 func labelBefore(text string, amounts []money) (string, bool) {
 	if len(amounts) != 1 || strings.Trim(text[amounts[0].end:], " )") != "" {

@@ -296,7 +296,7 @@ func (w *witness) lapseWords(all []sentence, from int) string {
 		if !ok || d.date.IsNone() {
 			continue
 		}
-		if w.findLapse(all[n].text, "", false).rule != nil || !w.namesOther(all[n].text, 0) {
+		if w.findLapse(all[n].text, "", 0).rule != nil || !w.namesOther(all[n].text, 0) {
 			return ""
 		}
 		before := weekday().ReplaceAllString(all[n].text[:d.start], "")

@@ -155,6 +155,12 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 			}
 		}
 	}
+	if len(strong) == 0 {
+		strong = w.goodsBelow(c, all, has)
+	}
+	if len(strong)+len(weak) == 0 && c.naming == byNeighbourhood {
+		strong, weak = w.categoriesAbove(c, all)
+	}
 	if len(strong) == 0 && len(weak) > 0 {
 		strong = weak[:1]
 	}
@@ -162,6 +168,41 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 	for _, category := range strong {
 		c.terms.grade = weakest(c.terms.grade, w.language.gradeOf(category))
 	}
+}
+
+// goodsBelow are the categories of a text right below, the next cell or line of a
+// card, that names nothing else before the words of its last day: "For Kindle
+// eBooks · Expires May 31".
+func (w *witness) goodsBelow(c *claim, all []sentence, has map[int]bool) []reward.Category {
+	n := c.sentence + 1
+	if n < len(all) && !has[n] && w.isAmount(all[n].text) && all[n].text != c.text {
+		n++ // the amount of a heading
+	}
+	if n >= len(all) || has[n] || all[n].title || all[n].quoted {
+		return nil
+	}
+	text := all[n].text
+	for _, rule := range w.language.Expiry {
+		if at := rule.match.first(text); at != nil {
+			text = text[:at[0]]
+		}
+	}
+	strong, _ := w.language.categoriesIn(text)
+	if w.language.leftover(text) != "" {
+		return nil
+	}
+	return strong
+}
+
+// categoriesAbove are those that the words above an amount name together with a
+// reward, which names itself nothing: "You earned two digital rewards:", a list.
+func (w *witness) categoriesAbove(c *claim, all []sentence) (strong, weak []reward.Category) {
+	for n := c.sentence - 1; n >= 0 && n >= c.sentence-neighboursBefore; n-- {
+		if words, refused := w.rewardWords(all[n].text); !all[n].title && !refused && len(words) > 0 {
+			return w.language.categoriesIn(all[n].text)
+		}
+	}
+	return nil, nil
 }
 
 // orderNear is the order that a place of a page belongs to: the one named in

@@ -139,7 +139,7 @@ func (w *witness) hear(a *account) error {
 			continue
 		}
 		w.understood = w.understood || w.language.strange(s.text)
-		claims, bare := w.findClaims(all, i)
+		claims, bare := w.findClaims(a, all, i)
 		for n, c := range claims {
 			claims[n].beside = w.leavesMoney(c.text, claims)
 			if c.unsure == "" && !s.title && w.kind != reward.KindReward && w.isItem(a, s, c) {
@@ -157,7 +157,7 @@ func (w *witness) hear(a *account) error {
 		a.claims = w.grantRows(a, all)
 	}
 	if len(a.claims) == 0 {
-		a.claims = w.neighbourhoods(all)
+		a.claims = w.neighbourhoods(a, all)
 	}
 	w.bindLapses(all, a.claims)
 	w.settle(a, all, a.claims)
@@ -174,7 +174,7 @@ func (w *witness) untied(all []sentence, i int) bool {
 		return false
 	}
 	words, refused := w.rewardWords(text)
-	return !refused && len(words) > 0 && !w.findLapse(text, following(all, i), false).date.IsNone()
+	return !refused && len(words) > 0 && !w.findLapse(text, following(all, i), 0).date.IsNone()
 }
 
 // doubtSilence: a mail whose subject announces a reward and which names money
