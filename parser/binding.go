@@ -230,12 +230,12 @@ func (w *witness) isBlock(lines []line, i int, amounts []money) bool {
 // behindName says whether an amount behind these words may be a price: they end
 // with a name or a label, "Wool Socks $31.68 No-Rush credit". Where nouns have
 // capitals, a word that only prose has ("wir", "du") tells that it is none, and so does
-// a comma behind a programme: "for choosing No-Rush Shipping, $1.50 in rewards".
+// a mark behind a programme: "for choosing No-Rush Shipping, $1.50 in rewards".
 func (w *witness) behindName(before string) bool {
 	if endsSpaceless(strings.TrimRight(before, " ")) {
 		return false
 	}
-	if strings.HasSuffix(strings.TrimRight(before, " "), ",") && slices.ContainsFunc(w.programmes, func(p *naming) bool { return p.match.in(before) }) {
+	if bare := strings.TrimRight(before, " "); (strings.HasSuffix(bare, ",") || strings.HasSuffix(bare, ":")) && slices.ContainsFunc(w.programmes, func(p *naming) bool { return p.match.in(before) }) {
 		return false
 	}
 	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]

@@ -67,16 +67,42 @@ func (w *witness) findClaims(a *account, all []sentence, i int) (claims []claim,
 // and may as well be the price of what stands over it.
 func (w *witness) withNeighbour(a *account, all []sentence, i int) (text string, above bool) {
 	text = all[i].text
-	if len(text) > 60 || !w.isHeading(text) {
+	if len(text) > 60 || !w.isHeading(w.beforeLapse(text)) {
+		return text, false
+	}
+	before := i > 0 && w.isAmount(all[i-1].text) && !w.isSum(a, all, i-1)
+	if before && a.sameRow(all[i-1], all[i]) { // "$1.50 | eBook credit, expires August 31"
+		return all[i-1].text + " " + text, false
+	}
+	if head := w.beforeLapse(text); len(head) < len(text) {
+		if i+1 < len(all) && w.isAmount(all[i+1].text) && a.sameRow(all[i], all[i+1]) {
+			text = strings.TrimRight(head, ": ") + ": " + all[i+1].text + " " + text[len(head):]
+		}
 		return text, false
 	}
 	if i+1 < len(all) && w.isAmount(all[i+1].text) {
 		return strings.TrimRight(text, ": ") + ": " + all[i+1].text, false
 	}
-	if i > 0 && w.isAmount(all[i-1].text) && !w.isSum(a, all, i-1) {
+	if before {
 		return all[i-1].text + " " + text, !w.givesAround(all, i) && (w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text))
 	}
 	return text, false
+}
+
+// sameRow says whether two sentences stand in one row of a table.
+func (a *account) sameRow(s, o sentence) bool {
+	row := a.page.lines[s.line].row
+	return row != 0 && row == a.page.lines[o.line].row
+}
+
+// beforeLapse is a text without the words of its last day and what follows them.
+func (w *witness) beforeLapse(text string) string {
+	for _, rule := range w.language.Expiry {
+		if at := rule.match.first(text); at != nil {
+			text = text[:at[0]]
+		}
+	}
+	return text
 }
 
 // givesAround says whether the words above an amount and its name give it, or

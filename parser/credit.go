@@ -85,7 +85,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	}
 	if means == meansOffer && c.terms.wording.Asks {
 		switch {
-		case c.byDelivery():
+		case c.byDelivery() && !c.terms.assumed:
 			means = ""
 		case w.mayOffer(c):
 			means = meansPromise
@@ -95,7 +95,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	switch {
 	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund, c.ofOffer(w.kind, granting):
 		return judged, false
-	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery():
+	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery() && !c.terms.owned:
 		return judged, false
 	case c.terms.advert:
 		judged.why = "stands in an advertisement, which grants nothing"
@@ -136,6 +136,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "speaks of a reward that lapsed before the mail was sent"
 	case means == "" && c.saysLittle() && w.kind != reward.KindReward:
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor what it is good for", w.mayBe(means)
+	case means == "" && w.kind != reward.KindReward && w.kind != reward.KindOther && !c.byDelivery() && !c.terms.owned:
+		judged.why, judged.may = "names an amount and a reward with a last day, but not that it is given: it may be an offer", w.mayBe(means)
 	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward:
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor until when it is good", w.mayBe(means)
 	default:

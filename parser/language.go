@@ -33,6 +33,7 @@ type language struct {
 	Items        []string     `yaml:"items"`
 	Adverts      []string     `yaml:"adverts"`
 	Counts       []string     `yaml:"counts"`
+	Owners       []string     `yaml:"owners"`
 	Between      []string     `yaml:"between"`
 	Bridges      []string     `yaml:"bridges"`
 	Wordings     []*wording   `yaml:"wordings"`
@@ -63,7 +64,7 @@ type language struct {
 	joins     map[string]bool
 	filler    map[string]bool
 
-	parts, also, prose, counts, between, abbreviations map[string]bool
+	parts, also, prose, counts, owners, between, abbreviations map[string]bool
 
 	days dayReader
 }
@@ -124,6 +125,7 @@ const (
 	meansLapsed   meaning = "lapsed"
 	meansBalance  meaning = "balance"
 	meansReminder meaning = "reminder"
+	meansNothing  meaning = "nothing" // its words are taken out before the others are looked for
 )
 
 type lapse struct {

@@ -190,5 +190,5 @@ func signAt(text string) (sign, bool) {
 
 // isOnly says whether an amount is all that a text holds.
 func isOnly(text string, amounts []money) bool {
-	return len(amounts) == 1 && strings.Trim(text[:amounts[0].start]+text[amounts[0].end:], " ()") == ""
+	return len(amounts) == 1 && strings.Trim(text[:amounts[0].start]+text[amounts[0].end:], " ()+") == ""
 }

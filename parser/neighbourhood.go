@@ -59,7 +59,7 @@ func (w *witness) isGiven(all []sentence, i int, amounts []money) bool {
 	if i > 0 && w.isForGoods(all[i].text, amounts) && !all[i-1].title && (w.gives(all[i-1].text) || w.isHeading(all[i-1].text)) {
 		return true
 	}
-	if at := w.grantLabel(all, i, amounts); at > 0 && !all[at-1].title && (w.gives(all[at-1].text) || w.isHeading(all[at-1].text)) {
+	if at := w.grantLabel(all, i, amounts); at > 0 && !all[at-1].title && (w.gives(all[at-1].text) || w.isHeading(all[at-1].text) || w.isProgramme(all[at-1].text)) {
 		return true
 	}
 	return isOnly(all[i].text, amounts) &&
@@ -78,6 +78,12 @@ func (w *witness) grantLabel(all []sentence, i int, amounts []money) int {
 	return -1
 }
 
+// isProgramme says whether a text is the name of a programme and nothing else.
+func (w *witness) isProgramme(text string) bool {
+	named := slices.ContainsFunc(w.programmes, func(p *naming) bool { return p.match.in(text) })
+	return named && w.language.leftover(text) == ""
+}
+
 // isSum says whether the amount of a sentence is a sum of the order, whatever gives
 // something right below it: the label before it is that of a row of money, or it
 // stands behind another cell of its table row.
@@ -88,8 +94,7 @@ func (w *witness) isSum(a *account, all []sentence, i int) bool {
 	if i == 0 || !w.isAmount(all[i].text) || w.language.isLabelOf("grant", all[i-1].text) {
 		return false
 	}
-	lines, at := a.page.lines, all[i].line
-	besides := at > 0 && lines[at].row != 0 && lines[at-1].row == lines[at].row
+	besides := a.sameRow(all[i-1], all[i])
 	return w.isLabel(all[i-1].text) || besides && !w.gives(all[i-1].text) && !w.isHeading(all[i-1].text)
 }
 
@@ -120,6 +125,7 @@ func (w *witness) speaksOfBalance(text string) bool {
 
 // gives says whether the first wording of a text is one of granting.
 func (w *witness) gives(text string) bool {
+	text = w.language.withoutNothings(text)
 	lower := fold(text)
 	for _, wd := range w.language.Wordings {
 		if wd.match.inEither(text, lower) {

@@ -60,6 +60,7 @@ func (l *language) compile() error {
 	l.parts, l.also, l.prose = setOfLower(l.Parts), setOfLower(l.Also), setOfLower(l.Prose)
 	l.abbreviations = setOfLower(l.Abbreviate)
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
+	l.owners = setOfLower(l.Owners)
 	l.Numbers.compile()
 	if l.applied, err = within(l.Applied); err != nil {
 		return err

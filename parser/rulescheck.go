@@ -208,7 +208,7 @@ var closed = map[reflect.Type][]string{
 	reflect.TypeFor[reward.Programme](): texts(reward.Programmes),
 	reflect.TypeFor[reward.Category]():  texts(reward.Categories),
 	reflect.TypeFor[meaning](): texts([]meaning{
-		meansEarned, meansPromise, meansUsed, meansOffer, meansDenied, meansLapsed, meansBalance, meansReminder,
+		meansEarned, meansPromise, meansUsed, meansOffer, meansDenied, meansLapsed, meansBalance, meansReminder, meansNothing,
 	}),
 	reflect.TypeFor[patternMeaning](): texts([]patternMeaning{tellsEarned, tellsPromised, tellsSpent, tellsDiscount, tellsNothing}),
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"mailtrack/reward"
@@ -10,6 +11,7 @@ import (
 type terms struct {
 	wording    *wording // nil: no words of granting
 	own        bool     // the wording stands in the claim's own sentence
+	owned      bool     // "your": the reader's, without words of granting
 	programme  reward.Programme
 	categories []reward.Category
 	order      string
@@ -34,8 +36,9 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 		if i > 0 && c.terms.wording == nil && w.sameList(claims[i-1], *c) {
 			c.terms.wording = claims[i-1].terms.wording
 		}
-		w.findProgramme(a, c, all)
+		w.findProgramme(a, c, w.programmeBeside(claims, i), all)
 		w.findCategories(c, segment(claims, i), ahead(claims, i), all, has)
+		c.terms.owned = w.language.ownerAt(c.text[:c.start]) || c.naming == byNeighbourhood && w.ownedAbove(all, c.sentence)
 		c.terms.order = w.orderNear(a, all[c.sentence].line, c.text)
 	}
 }
@@ -50,9 +53,10 @@ func (w *witness) sameList(before, c claim) bool {
 // findWording looks in the claim's sentence first. From the sentences beside it
 // only words of granting count: "if you have questions" is no offer.
 func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
-	lower := fold(c.text)
+	text := w.language.withoutNothings(c.text)
+	lower := fold(text)
 	for _, wd := range w.language.Wordings {
-		if wd.match.inEither(c.text, lower) {
+		if wd.match.inEither(text, lower) {
 			c.terms.wording, c.terms.own = wd, true
 			return
 		}
@@ -61,9 +65,10 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 		if n < 0 || n >= len(all) || has[n] || all[n].title {
 			continue
 		}
-		lower := fold(all[n].text)
+		text := w.language.withoutNothings(all[n].text)
+		lower := fold(text)
 		for _, wd := range w.language.Wordings {
-			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.inEither(all[n].text, lower) {
+			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.inEither(text, lower) {
 				c.terms.wording = wd
 				return
 			}
@@ -71,15 +76,32 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 	}
 }
 
+// withoutNothings is a text without the words that look like granting and say
+// nothing of it: "will be applied automatically at checkout".
+func (l *language) withoutNothings(text string) string {
+	for _, wd := range l.Wordings {
+		if wd.Means == meansNothing {
+			text = wd.match.without(text, " ")
+		}
+	}
+	return text
+}
+
 // findProgramme takes the programme from the reward word, its sentence, the
 // sentences beside it, and last from a page that names only one.
-func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
+func (w *witness) findProgramme(a *account, c *claim, own string, all []sentence) {
 	if c.terms.programme = c.naming.Programme; c.terms.programme != "" {
 		return
 	}
-	texts := []string{c.text}
+	texts := []string{own, c.text}
 	for n := c.sentence - 1; n <= c.sentence+1; n++ {
 		if n >= 0 && n < len(all) && all[n].para == all[c.sentence].para {
+			texts = append(texts, all[n].text)
+		}
+	}
+	const cells = 4 // of a row, on either side
+	for n := max(0, c.sentence-cells); n < len(all) && n <= c.sentence+cells; n++ {
+		if all[n].para != all[c.sentence].para && !all[n].title && a.sameRow(all[n], all[c.sentence]) {
 			texts = append(texts, all[n].text)
 		}
 	}
@@ -98,6 +120,43 @@ func (w *witness) findProgramme(a *account, c *claim, all []sentence) {
 		return
 	}
 	c.terms.programme = reward.Promotion
+}
+
+// programmeBeside is the part of a sentence of several claims that names the
+// programme of claim i: in front of it where one stands in front of the first,
+// "No-Rush: $1 credit, Amazon Day: $2 credit", else behind.
+func (w *witness) programmeBeside(claims []claim, i int) string {
+	first := i
+	for first > 0 && claims[first-1].sentence == claims[i].sentence {
+		first--
+	}
+	if first == i && (i+1 == len(claims) || claims[i+1].sentence != claims[i].sentence) {
+		return ""
+	}
+	front := ahead(claims, first)
+	if slices.ContainsFunc(w.programmes, func(p *naming) bool { return p.match.in(front) }) {
+		return ahead(claims, i)
+	}
+	return segment(claims, i)
+}
+
+// ownerAt says whether one of the last two words tells whose it is, "your new" $1 credit.
+func (l *language) ownerAt(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	return slices.ContainsFunc(words[max(0, len(words)-2):], func(word string) bool { return l.owners[strings.Trim(word, punctuation)] })
+}
+
+// ownedAbove says whether a list of amounts stands under words that name rewards and
+// whose they are: "Your rewards for this order".
+func (w *witness) ownedAbove(all []sentence, i int) bool {
+	const reach = 4 // sentences
+	for n := i - 1; n >= 0 && n >= i-reach; n-- {
+		if words, refused := w.rewardWords(all[n].text); !all[n].title && !refused && len(words) > 0 {
+			first, _, _ := strings.Cut(strings.ToLower(all[n].text), " ")
+			return w.language.owners[first]
+		}
+	}
+	return false
 }
 
 // programmeOf is the one delivery programme that a page names.
@@ -181,12 +240,7 @@ func (w *witness) goodsBelow(c *claim, all []sentence, has map[int]bool) []rewar
 	if n >= len(all) || has[n] || all[n].title || all[n].quoted {
 		return nil
 	}
-	text := all[n].text
-	for _, rule := range w.language.Expiry {
-		if at := rule.match.first(text); at != nil {
-			text = text[:at[0]]
-		}
-	}
+	text := w.beforeLapse(all[n].text)
 	strong, _ := w.language.categoriesIn(text)
 	if w.language.leftover(text) != "" {
 		return nil

@@ -174,7 +174,8 @@ func (w *witness) untied(all []sentence, i int) bool {
 		return false
 	}
 	words, refused := w.rewardWords(text)
-	return !refused && len(words) > 0 && !w.findLapse(text, following(all, i), 0).date.IsNone()
+	next := following(all, i)
+	return !refused && len(words) > 0 && (!w.findLapse(text, next, 0).date.IsNone() || w.gives(text) && !w.findLapse(next, "", 1).date.IsNone())
 }
 
 // doubtSilence: a mail whose subject announces a reward and which names money
