@@ -9,8 +9,8 @@ import (
 )
 
 // relativeDay is a day counted from the day the mail was sent: "today", "in 30
-// days", "within 2 months". The number is written in the words as <n>; where it
-// is not, it is Count.
+// days", "within 2 months". The number is written in the words; where it is
+// not, it is Count. Both are multiplied: "1 year" is once 12 months.
 type relativeDay struct {
 	Unit  string   `yaml:"unit"` // days, weeks, months
 	Count int      `yaml:"count"`
@@ -41,7 +41,8 @@ func (r dayReader) findRelative(text string, sent reward.Date) (found day, ok bo
 		}
 		count := r.Relative[i].Count
 		if digits := digitsOf().FindString(text[at[0]:at[1]]); digits != "" {
-			count, _ = strconv.Atoi(digits)
+			n, _ := strconv.Atoi(digits)
+			count = n * max(count, 1)
 		}
 		const most = 1000 // more than any credit lives, of whatever unit
 		if count > most {

@@ -199,19 +199,20 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 		strong, _ = w.language.categoriesIn(ahead)
 	}
 	if len(strong) == 0 {
-		var later strings.Builder
-		for n := c.sentence + 1; n < len(all) && n <= c.sentence+reach && !has[n]; n++ {
-			later.WriteString(all[n].text + " ")
-		}
-		if w.language.usage != nil {
-			if at := w.language.usage.first(later.String()); at != nil {
-				from := at[0]
-				if w.language.GoodsFirst {
-					from = 0
-				}
-				more, moreWeak := w.language.categoriesIn(later.String()[from:])
-				strong, weak = more, append(weak, moreWeak...)
+		for n := c.sentence + 1; n < len(all) && n <= c.sentence+reach && !has[n] && len(strong) == 0; n++ {
+			text := all[n].text
+			at := w.language.usage.first(text)
+			if at == nil {
+				continue
 			}
+			if w.language.GoodsFirst {
+				at[0] = 0
+			}
+			if n+1 < len(all) && !has[n+1] && leavesOpen(text[at[1]:]) {
+				text += " " + all[n+1].text
+			}
+			more, moreWeak := w.language.categoriesIn(text[at[0]:])
+			strong, weak = more, append(weak, moreWeak...)
 		}
 	}
 	if len(strong) == 0 {
@@ -227,6 +228,15 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 	for _, category := range strong {
 		c.terms.grade = weakest(c.terms.grade, w.language.gradeOf(category))
 	}
+}
+
+// leavesOpen says of what follows a word of usage that it names nothing yet, as a
+// label and a question do: "Good for:", "What can I use it for?". What stands behind
+// "Redeem by 5/31" is something else, perhaps the small print.
+func leavesOpen(rest string) bool {
+	const short = 12 // bytes
+	rest = strings.Trim(rest, punctuation+"? ")
+	return len(rest) <= short && !strings.ContainsAny(rest, "0123456789")
 }
 
 // goodsBelow are the categories of a text right below, the next cell or line of a
