@@ -175,7 +175,11 @@ func (w *witness) untied(all []sentence, i int) bool {
 	}
 	words, refused := w.rewardWords(text)
 	next := following(all, i)
-	return !refused && len(words) > 0 && (!w.findLapse(text, next, 0).date.IsNone() || w.gives(text) && !w.findLapse(next, "", 1).date.IsNone())
+	if refused || len(words) == 0 {
+		return false
+	}
+	named := slices.ContainsFunc(words, func(word rewardWord) bool { return !word.naming.Heads })
+	return !w.findLapse(text, next, 0).date.IsNone() || named && w.gives(text) && !w.findLapse(next, "", 1).date.IsNone()
 }
 
 // doubtSilence: a mail whose subject announces a reward and which names money
