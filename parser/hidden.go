@@ -209,8 +209,12 @@ func (e *effect) declare(name, value string) {
 		e.hides = e.hides || isFaint(value)
 	case "filter", "-ms-filter":
 		_, inside, _ := strings.Cut(value, "opacity")
-		inside, _, _ = strings.Cut(strings.TrimLeft(inside, "(= "), ")")
-		e.hides = e.hides || inside != "" && isFaint(inside)
+		inside, inPercent := strings.CutPrefix(strings.TrimSpace(inside), "=") // "alpha(opacity=50)" of old Outlook
+		inside, _, _ = strings.Cut(strings.TrimLeft(inside, "( "), ")")
+		if inPercent {
+			inside += "%"
+		}
+		e.hides = e.hides || isFaint(inside)
 	case "font-size":
 		e.setSize(value)
 	case "font":
@@ -346,7 +350,7 @@ func isBelow(value string, most float64) bool {
 // isFaint says that an opacity or a scale leaves nothing to see.
 func isFaint(value string) bool {
 	number, unit, ok := length(value)
-	if unit == "%" || number > 1 { // Outlook counts to 100
+	if unit == "%" {
 		number /= 100
 	}
 	return ok && number >= 0 && number <= 0.1
