@@ -71,6 +71,9 @@ func TestEveryLimitStopsTheReadingAndKeepsKindAndSubject(t *testing.T) {
 		{"rules of style", mostStyles, func(n int) string {
 			return htmlMail("<style>" + strings.Repeat(".x{color:red}", n) + "</style><p>x")
 		}, "more than 3000 rules of style"},
+		{"the length of a selector", mostStyles*256 - len("p") - 1, func(n int) string {
+			return htmlMail("<style>" + strings.Repeat(" ", n) + "p{color:red}</style><p>x")
+		}, "more than 3000 rules of style"},
 		{"rules of style held against elements", mostLooks / (25 * 32), func(n int) string {
 			var css, class strings.Builder
 			for name := 'a'; name < 'a'+25; name++ {

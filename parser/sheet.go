@@ -139,9 +139,15 @@ func entered(name string) bool {
 	return false
 }
 
-// add keeps one rule under the name that tells most of its element.
+// add keeps one rule under the name that tells most of its element. A selector that
+// is longer than any of genuine mail counts as many, since each of its parts takes
+// room.
 func (s *sheet) add(written string, e effect, urgent bool) {
-	if e == (effect{}) || s.n > mostStyles {
+	const longest = 256 // bytes
+	if e == (effect{}) {
+		return
+	}
+	if s.n += len(written) / longest; s.n > mostStyles {
 		return
 	}
 	if sel, ok := readSelector(written); ok {
