@@ -136,7 +136,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "speaks of a reward that lapsed before the mail was sent"
 	case means == "" && c.saysLittle() && w.kind != reward.KindReward:
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor what it is good for", w.mayBe(means)
-	case means == "" && w.kind != reward.KindReward && w.kind != reward.KindOther && !c.byDelivery() && !c.terms.owned:
+	case means == "" && w.heldOut(c):
 		judged.why, judged.may = "names an amount and a reward with a last day, but not that it is given: it may be an offer", w.mayBe(means)
 	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward:
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor until when it is good", w.mayBe(means)
@@ -150,6 +150,22 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		}
 	}
 	return judged, true
+}
+
+// heldOut says whether a claim with a last day, which no words give, may as well be
+// an offer. An order grants nothing yet; goods that ship do, but "credit" alone is
+// anybody's word. A delivery programme, or "your", makes it the reader's own.
+func (w *witness) heldOut(c claim) bool {
+	if c.byDelivery() || c.terms.owned {
+		return false
+	}
+	switch w.kind {
+	case reward.KindReward, reward.KindOther:
+		return false
+	case reward.KindShipped, reward.KindDelivered:
+		return c.naming.Generic
+	}
+	return true
 }
 
 // ofOffer says whether a claim that nothing gives is what an offer holds out: a

@@ -72,3 +72,29 @@ func TestWhatAnOfferHoldsOutInEveryLanguage(t *testing.T) {
 		{`Ordered: "Teapot..."`, "Choose No-Rush Shipping on your next order and get a $1 eBook credit, valid through December 31, 2026.", ""},
 	})
 }
+
+// Money, the name of a reward and a day, and no word of giving: goods that ship
+// grant a credit that is named so, a card or a line of its own; an order grants none
+// yet, and "credit" alone is anybody's word. Of those a person is asked. All of the
+// first were doubts once.
+func TestANamedCreditWithADayIsOneWhenGoodsShip(t *testing.T) {
+	const until = " until 2026-08-31"
+	for words, want := range map[string]string{
+		"$1.00 promotional credit valid through August 31, 2026.":             "earned promotion 1.00 USD -" + until,
+		"Digital credit: $1.50. Expires August 31, 2026.":                     "earned promotion 1.50 USD digital" + until,
+		"Benefit: $1 Kindle credit, expires 8/31/2026":                        "earned promotion 1.00 USD ebooks" + until,
+		"A $1 credit toward Kindle books, good until 8/31/2026":               "doubt",
+		"Sell your used books: $12.00 in Amazon credit until August 31, 2026": "doubt",
+		"Limited time: $10 Prime Video credit. Ends August 31, 2026.":         "",
+	} {
+		if got := yields(readOne(t, isShipped, words, "text")); got != want {
+			t.Errorf("shipped: %q yields %q, want %q", words, got, want)
+		}
+		if want != "" {
+			want = "doubt"
+		}
+		if got := yields(readOne(t, `Ordered: "Wool Socks"`, words, "text")); got != want {
+			t.Errorf("ordered: %q yields %q, want %q", words, got, want)
+		}
+	}
+}
