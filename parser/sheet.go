@@ -70,33 +70,6 @@ func forScreens(media string) bool {
 	return false
 }
 
-// commentMarks around a sheet hide it from programs that know no style sheets.
-var commentMarks = strings.NewReplacer("<!--", "", "-->", "")
-
-// tame is a sheet whose strings hold no sign of the grammar, and whose letters
-// are written as letters.
-func tame(text string) string {
-	text = commentMarks.Replace(text)
-	if strings.Contains(text, `\`) {
-		text = unescaped(text)
-	}
-	if !strings.ContainsAny(text, `"'`) {
-		return text
-	}
-	quote := rune(0)
-	return strings.Map(func(r rune) rune {
-		switch {
-		case quote == 0 && (r == '"' || r == '\''):
-			quote = r
-		case r == quote || r == '\n': // a string ends with its line
-			quote = 0
-		case quote != 0 && strings.ContainsRune("{};,", r):
-			return -1
-		}
-		return r
-	}, text)
-}
-
 func (s *sheet) read(text string) {
 	for text != "" && s.n <= mostStyles {
 		selectors, rest, found := strings.Cut(text, "{")
