@@ -138,7 +138,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor what it is good for", w.mayBe(means)
 	case means == "" && w.heldOut(c):
 		judged.why, judged.may = "names an amount and a reward with a last day, but not that it is given: it may be an offer", w.mayBe(means)
-	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward:
+	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward && !w.chosen(c):
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor until when it is good", w.mayBe(means)
 	default:
 		if w.kind == reward.KindReward && c.terms.wording != nil && c.terms.wording.Now {
@@ -218,6 +218,13 @@ func (w *witness) mayBe(means meaning) reward.What {
 // nothing else is said a person is told.
 func (c claim) byDelivery() bool {
 	return c.terms.programme == reward.NoRush || c.terms.programme == reward.AmazonDay
+}
+
+// chosen says whether an order names what the delivery that was chosen gives, in the
+// words of the checkout (field guide, section 6): "FREE No-Rush Shipping with $1
+// digital credit". That promises, though no word says so; it is no money yet.
+func (w *witness) chosen(c claim) bool {
+	return w.kind == reward.KindOrder && c.byDelivery() && len(c.terms.categories) > 0
 }
 
 // earnedOrPromised: an order only promises (a credit is granted when the order

@@ -98,3 +98,21 @@ func TestANamedCreditWithADayIsOneWhenGoodsShip(t *testing.T) {
 		}
 	}
 }
+
+// The words of the checkout, in the mail of an order that was placed with them, and
+// beside them those that hold out the same for next time. The first were doubts once.
+func TestWhatADeliveryGivesIsPromisedByItsOrder(t *testing.T) {
+	for words, want := range map[string]string{
+		"Shipping speed: FREE No-Rush Shipping with $1 digital credit":                                              "promised no-rush 1.00 USD digital",
+		"FREE No-Rush Shipping: a $1 digital reward (applicable to select eBooks, digital music, videos, and apps)": "promised no-rush 1.00 USD ebooks,video,music,apps",
+		"FREE No-Rush Shipping. Get a $5.99 Prime Pantry credit.":                                                   "promised no-rush 5.99 USD pantry",
+		"FREE Amazon Day Delivery: fewer boxes and a $2 digital credit":                                             "promised amazon-day 2.00 USD digital",
+		"Choose FREE Amazon Day Delivery for fewer boxes and a $2 digital credit":                                   "",
+		"Next time, choose FREE No-Rush Shipping and get a $1 digital credit.":                                      "",
+		"Get US$1 reward for select digital purchases":                                                              "",
+	} {
+		if got := yields(readOne(t, `Ordered: "Wool Socks"`, words, "text")); got != want {
+			t.Errorf("%q yields %q, want %q", words, got, want)
+		}
+	}
+}
