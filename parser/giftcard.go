@@ -102,7 +102,7 @@ func (g giftAmount) beside(words string) string {
 }
 
 // giftAmounts are the different amounts that a part names for the gift card: in
-// a row, else beside the words.
+// a row, else in the words about it, else alone above or below them, as on a card.
 func (w *witness) giftAmounts(a *account) []giftAmount {
 	var all []giftAmount
 	add := func(m money, words string) {
@@ -127,7 +127,26 @@ func (w *witness) giftAmounts(a *account) []giftAmount {
 			add(m, s.text)
 		}
 	}
+	if len(all) == 0 {
+		for _, s := range w.amountsOn(w.language.sentences(a.page, nil)) {
+			add(w.language.Numbers.findMoney(s.text, w.home)[0], s.text)
+		}
+	}
 	return all
+}
+
+// amountsOn are the amounts that stand alone right above or below words about a gift
+// card.
+func (w *witness) amountsOn(all []sentence) (found []sentence) {
+	about := func(i int) bool {
+		return i >= 0 && i < len(all) && !all[i].title && !all[i].quoted && w.language.GiftCard.word.in(all[i].text)
+	}
+	for i, s := range all {
+		if !s.title && !s.quoted && w.isAmount(s.text) && (about(i-1) || about(i+1)) {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 // addedWords is the sentence that says the money is in the account, or "". One
