@@ -75,7 +75,7 @@ func (f *fold) schedule() (lapses []uint64) {
 	return lapses
 }
 
-func (p *place) does(what step, about int32) { p.step, p.link = what, about }
+func (p *place) does(what step, about int32) { p.step, p.about = what, about }
 
 func (f *fold) stepOf(rank int32) step {
 	switch f.posting(rank).What {
@@ -98,7 +98,7 @@ func sortable(day reward.Date, rank int32) uint64 {
 }
 
 // lotOf is the lot whose first telling a sortable number holds.
-func (f *fold) lotOf(n uint64) int32 { return f.places[uint32(n)].link }
+func (f *fold) lotOf(n uint64) int32 { return f.places[uint32(n)].about }
 
 // oldest makes every day a positive number: no calendar reaches so far back.
 const oldest = -1 << 28
@@ -142,9 +142,9 @@ func (f *fold) do(rank int32, day reward.Date) {
 	here := &f.places[rank]
 	switch here.step {
 	case pledge:
-		f.pledge(here.link)
+		f.pledge(here.about)
 	case earn:
-		f.earn(here.link, day)
+		f.earn(here.about, day)
 	case refund, refundLate:
 		f.refund(rank)
 	case spend:

@@ -37,8 +37,8 @@ func (k *packer) fold(markets reward.Markets, policy Policy, at AsOf) Register {
 
 // fold is the work in progress. Postings are named by rank, the only order the
 // fold knows: day, then the mail's instant, then its identity. When a mail
-// arrived plays no part. Shops, pools,
-// orders, lots, promises, draws and debts by their index here.
+// arrived plays no part. Shops, pools, orders, lots, promises, draws and debts are
+// named by their index here.
 type fold struct {
 	slips   []slip
 	named   *orderNames
@@ -83,7 +83,8 @@ type fold struct {
 // place is what the fold found out about the posting of one rank.
 type place struct {
 	order  int32 // none: -1
-	link   int32 // the next telling of the same order, none: -1; once lots and promises are told, what the step is about
+	next   int32 // the next telling of the same order, none: -1; findTwins links through it before
+	about  int32 // the lot or promise that the step is about, else the rank
 	step   step
 	twin   bool
 	voided bool
@@ -99,11 +100,8 @@ func (f *fold) gather() {
 	f.orders = roomFor[order](len(f.slips))
 	f.tellings = roomFor[int32](len(f.slips))
 	for i := range f.slips {
-		if i%fetchedAtOnce == 0 {
-			f.orderAt.fetch(f.slips[i:min(i+fetchedAtOnce, len(f.slips))])
-		}
 		rank, p, here := int32(i), f.posting(int32(i)), &f.places[i]
-		here.order, here.link = -1, -1
+		here.order, here.next = -1, -1
 		if here.twin || (here.voided && p.What != reward.Earned) {
 			continue
 		}

@@ -12,7 +12,8 @@ type order struct {
 	number           orderNumber
 	shop             int32
 	sameHash         int32       // the next of its chain in orderIndex
-	earned, promised chain       // of tellings; in the walk, promised are its promises by the day they were made
+	earned, promised chain       // of tellings
+	pledged          chain       // its promises by the day they were made
 	paid             reward.Date // the first day on which a credit paid for it
 	cancelled        int32       // the rank that cancelled it as a whole, none: -1
 	lastDraw         int32
@@ -24,8 +25,6 @@ type order struct {
 type orderIndex struct {
 	seed  uint64  // of this fold: nobody can choose orders that meet in one chain
 	heads []int32 // 1 + the order added last, 0: none
-
-	fetched int32 // means nothing
 }
 
 func newOrderIndex(postings int) orderIndex {
@@ -39,18 +38,6 @@ func (x *orderIndex) head(number orderNumber) *int32 {
 	return &x.heads[(high^low)&uint64(len(x.heads)-1)]
 }
 
-// fetchedAtOnce is how many postings are looked up at once.
-const fetchedAtOnce = 64
-
-// fetch touches where the orders of some postings begin, before they are looked
-// up one by one: a processor waits for many lines of memory at once hardly longer
-// than for one, and in a long journal every lookup is such a wait.
-func (x *orderIndex) fetch(slips []slip) {
-	for i := range slips {
-		x.fetched |= *x.head(slips[i].order)
-	}
-}
-
 // chain is a list of ranks, linked through their places: most orders have one
 // telling or two, and a slice for each would cost more than the whole fold.
 type chain struct{ first, last int32 }
@@ -61,14 +48,14 @@ func (c *chain) add(places []place, rank int32) {
 	if c.first < 0 {
 		c.first = rank
 	} else {
-		places[c.last].link = rank
+		places[c.last].next = rank
 	}
 	c.last = rank
 }
 
 // all are the ranks of the list.
 func (c chain) all(places []place, ranks []int32) []int32 {
-	for rank := c.first; rank >= 0; rank = places[rank].link {
+	for rank := c.first; rank >= 0; rank = places[rank].next {
 		ranks = append(ranks, rank)
 	}
 	return ranks
@@ -87,7 +74,7 @@ func (f *fold) orderNamed(p *slip) int32 {
 	}
 	f.orders = append(f.orders, order{
 		number: p.order, shop: shop, sameHash: *head,
-		earned: noChain, promised: noChain, cancelled: -1, lastDraw: -1, lastDebt: -1,
+		earned: noChain, promised: noChain, pledged: noChain, cancelled: -1, lastDraw: -1, lastDebt: -1,
 	})
 	*head = int32(len(f.orders))
 	return int32(len(f.orders)) - 1

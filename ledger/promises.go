@@ -29,7 +29,6 @@ func (f *fold) tellPromises() {
 	var ranks []int32
 	for i := range f.orders {
 		ranks = f.orders[i].promised.all(f.places, ranks[:0])
-		f.orders[i].promised = noChain
 		switch len(ranks) {
 		case 0:
 			continue
@@ -55,7 +54,7 @@ func (f *fold) pledge(i int32) {
 		return
 	}
 	p.closed = f.orders[o].cancelled >= 0 // its mail is dated after the cancellation
-	if of := &f.orders[o].promised; of.first < 0 {
+	if of := &f.orders[o].pledged; of.first < 0 {
 		*of = chain{i, i}
 	} else {
 		f.promises[of.last].next, of.last = i, i
@@ -72,7 +71,7 @@ func (f *fold) fulfil(lot int32, day reward.Date) {
 		f.fulfilUnnamed(l, day)
 		return
 	}
-	for i := f.orders[o].promised.first; i >= 0; i = f.promises[i].next {
+	for i := f.orders[o].pledged.first; i >= 0; i = f.promises[i].next {
 		p := &f.promises[i]
 		if p.closed || !p.due(day) || !sameProgramme(f.programmeOf(&p.credit), f.programmeOf(&l.credit)) || f.pools[p.pool].Pot != f.pools[l.pool].Pot {
 			continue

@@ -16,7 +16,7 @@ func (f *fold) cancel(rank int32) {
 		return
 	}
 	posting, o := f.posting(rank), &f.orders[at]
-	for i := o.promised.first; i >= 0; i = f.promises[i].next {
+	for i := o.pledged.first; i >= 0; i = f.promises[i].next {
 		if p := &f.promises[i]; posting.Partial {
 			p.marked = true
 		} else {

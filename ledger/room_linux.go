@@ -11,9 +11,10 @@ const largePage = 2 << 20
 // worthAsking is how long a slice is, in bytes, for which a system call pays.
 const worthAsking = 64 << 10
 
-// inLargePages asks for large pages under a slice that nobody has written to. A
+// inLargePages asks for large pages under a slice that nobody has written to yet. A
 // system that has none answers with an error and gives small ones. The pages at
-// both ends are asked for whole, because what is made next lies beside.
+// both ends are asked for whole, because the slice that is made next lies beside.
+// The address goes to the system as a number: nothing is read or written through it.
 func inLargePages[T any](s []T) {
 	size := uintptr(cap(s)) * unsafe.Sizeof(*new(T))
 	if size < worthAsking {

@@ -44,7 +44,7 @@ func (f *fold) findTwins() {
 		head := &heads[(p.text^uint64(nth)*0x9e3779b97f4a7c15)%uint64(len(heads))]
 		first := f.twinOf(p, nth, *head)
 		if first < 0 {
-			f.places[i].link, *head = head.next, twinHead{int32(i) + 1, p.day}
+			f.places[i].next, *head = head.next, twinHead{int32(i) + 1, p.day}
 			continue
 		}
 		f.places[i].twin = true
@@ -81,7 +81,7 @@ func (f *fold) twinOf(p *slip, nth int, head twinHead) int32 {
 	if p.day-head.day > 1 {
 		return -1
 	}
-	for at := head.next; at > 0; at = f.places[at-1].link {
+	for at := head.next; at > 0; at = f.places[at-1].next {
 		o := f.posting(at - 1)
 		if p.day-o.day > 1 {
 			return -1
