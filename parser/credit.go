@@ -103,7 +103,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "stands in a message or a quotation, which others wrote"
 	case c.unsure != "":
 		judged.why = c.unsure
-	case granting && c.asks():
+	case granting && c.inQuestion():
 		judged.why, judged.may = "asks, and does not tell that it is given", w.mayBe(means)
 	case w.kind == reward.KindRefund:
 		judged.why = "stands in a mail about a refund: it may be the money that comes back"
@@ -172,12 +172,12 @@ func (w *witness) heldOut(c claim) bool {
 // question ("Want a $1 credit?"), or words whose day is the last of the offer
 // ("The offer ends on August 31"). A mail of kind reward tells of one that is given.
 func (c claim) ofOffer(kind reward.Kind, granting bool) bool {
-	return !granting && (c.asks() || c.lapse.ofOffer() && kind != reward.KindReward)
+	return !granting && (c.inQuestion() || c.lapse.ofOffer() && kind != reward.KindReward)
 }
 
-// asks says whether a claim stands in a question: the next mark behind it that
+// inQuestion says whether a claim stands in a question: the next mark behind it that
 // ends a sentence asks.
-func (c claim) asks() bool {
+func (c claim) inQuestion() bool {
 	for rest := c.text[c.end:]; ; {
 		at := strings.IndexAny(rest, ".!?。")
 		switch {
