@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/mail"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
@@ -35,14 +36,17 @@ func Addresses(value string) ([]Address, error) {
 		if at < 0 {
 			return nil, fmt.Errorf("address %q has no domain", a.Address)
 		}
-		domain, err := idna.Lookup.ToASCII(a.Address[at+1:])
+		written := a.Address[at+1:]
+		domain, err := idna.Lookup.ToASCII(written)
 		if err != nil {
 			return nil, fmt.Errorf("domain of an address is not a host name: %w", err)
 		}
-		all[i] = Address{Name: a.Name, Local: a.Address[:at], Domain: strings.ToLower(domain), Mapped: !strings.EqualFold(domain, a.Address[at+1:])}
+		all[i] = Address{Name: a.Name, Local: a.Address[:at], Domain: strings.ToLower(domain), Mapped: strings.ContainsFunc(written, notASCII)}
 	}
 	return all, nil
 }
+
+func notASCII(r rune) bool { return r >= utf8.RuneSelf }
 
 // unread stands U+FFFD for a word in a charset not known here, so that the
 // address behind it can still be read.

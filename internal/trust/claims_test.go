@@ -44,6 +44,7 @@ func TestSendersSeenInTheWild(t *testing.T) {
 		{`no-reply@ａｍａｚｏｎ.com`, u, spelled, "amazon.com"},
 		{"no-reply@ama\u00adzon.com", u, spelled, "amazon.com"},
 		{"no-reply@amazon\u3002com", u, spelled, "amazon.com"},
+		{"no-reply@amazon.co.u\u212a", u, spelled, "amazon.co.uk"}, // the sign of kelvin, which folds to k
 		{`order@arnaz0n.com`, f, imitate, "amazon.com"},
 		{`order@amazón.com`, f, imitate, "amazon.com"},
 		{`"ａｍａｚｏｎ．ｃｏｍ" <jo@example.org>`, f, display, "amazon.com"},
