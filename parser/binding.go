@@ -51,11 +51,23 @@ func (w *witness) bind(text string, words []rewardWord, amounts []money) []bond 
 	bindBefore(true)
 	for i := range bonds {
 		if next := bonds[i].amount + 1; bonds[i].amount >= 0 && bonds[i].rival < 0 && next < len(amounts) && !taken[next] &&
-			w.language.also[strings.ToLower(strings.TrimSpace(text[amounts[next-1].end:amounts[next].start]))] {
+			w.goesOn(text[amounts[next-1].end:amounts[next].start]) {
 			bonds[i].rival = next
 		}
 	}
 	return bonds
+}
+
+// goesOn says whether what stands between two amounts only adds the second to the
+// first: "$1 or $2", "$1 for eBooks, $2 for apps".
+func (w *witness) goesOn(gap string) bool {
+	gap = strings.ToLower(strings.TrimSpace(gap))
+	if w.language.also[gap] {
+		return true
+	}
+	last := strings.TrimSpace(gap[strings.LastIndexByte(gap, ' ')+1:])
+	adds := strings.HasSuffix(gap, ",") || w.language.also[last] && !w.language.joins[last]
+	return adds && w.language.withoutKnown(gap) != gap && w.language.leftover(strings.TrimSuffix(gap, last)) == ""
 }
 
 // amountBefore is the amount right before a reward word, or -1. A word that

@@ -61,6 +61,8 @@ func (w *witness) tellRows(html, text *account) {
 				w.fact(reward.Fact{What: reward.Discount, Programme: r.label.Programme, Amount: r.money.amount, Order: r.order, Assumed: r.label.assumed(), Grade: r.label.Grade, Evidence: r.evidence(), Rule: r.label.Name})
 			case is == "gift-card" && (w.kind == reward.KindShipped || w.kind == reward.KindDelivered || !r.money.minus):
 				// The order's own mail tells it; without a minus it is a gift card that was bought.
+			case is == "credit" && !r.money.minus && w.toldBy(r, html, text):
+				// It is the heading of a reward, "No-Rush reward: $2.00", and told or asked about as that.
 			case is == "credit" && !r.money.minus:
 				w.doubt(r.evidence(), "a row names a credit without a minus: it may be given or taken")
 			case is == "credit" && !digital:
@@ -92,6 +94,17 @@ func (w *witness) tellRows(html, text *account) {
 			asked[r.key()] = true
 		}
 	}
+}
+
+// toldBy says whether the words of a row were read as a reward.
+func (w *witness) toldBy(r row, html, text *account) bool {
+	return slices.ContainsFunc(slices.Concat(html.claims, text.claims), func(c claim) bool {
+		if c.money.amount != r.money.amount || !strings.Contains(c.text, r.words) {
+			return false
+		}
+		_, speaks := w.verdictOn(c)
+		return speaks
+	})
 }
 
 func (w *witness) tellDigitalPromotion(html, text *account) {

@@ -126,6 +126,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why, judged.may = "says that money was credited, but not until when it is good: it may be a refund", w.mayBe(means)
 	case c.money.amount.Minor == 0:
 		judged.why = "speaks of a reward of nothing"
+	case means == "" && c.invites() && (w.kind == reward.KindShipped || w.kind == reward.KindDelivered):
+		judged.why, judged.may = "tells what a way of delivery gets, but not that it was got: it may be an offer", reward.Earned
 	case means == meansPromise && w.mayOffer(c):
 		judged.why, judged.may = "promises a reward in a mail that is about no order: it may be an offer", reward.Promised
 	case c.beside && w.mayOffer(c):
@@ -173,6 +175,12 @@ func (w *witness) heldOut(c claim) bool {
 // ("The offer ends on August 31"). A mail of kind reward tells of one that is given.
 func (c claim) ofOffer(kind reward.Kind, granting bool) bool {
 	return !granting && (c.inQuestion() || c.lapse.ofOffer() && kind != reward.KindReward)
+}
+
+// invites says whether the words beside a claim hold it out, "Get a $1 credit": in an
+// order what was chosen, later perhaps what the next one could have.
+func (c claim) invites() bool {
+	return c.terms.wording != nil && c.terms.wording.Means == meansOffer && c.terms.wording.Asks
 }
 
 // inQuestion says whether a claim stands in a question: the next mark behind it that
@@ -231,8 +239,12 @@ func (w *witness) chosen(c claim) bool {
 // ships, field guide section 7); later mail says by its wording which it is.
 func (w *witness) earnedOrPromised(means meaning) reward.What {
 	switch w.kind {
-	case reward.KindOrder, reward.KindDigitalOrder:
+	case reward.KindOrder:
 		return reward.Promised
+	case reward.KindDigitalOrder: // nothing is shipped: what is given is there
+		if means != meansEarned {
+			return reward.Promised
+		}
 	}
 	switch means {
 	case meansPromise:

@@ -119,7 +119,16 @@ func (w *witness) giftAmounts(a *account) []giftAmount {
 		return all
 	}
 	words := w.language.GiftCard
-	for _, s := range w.language.sentences(a.page, nil) {
+	told := w.language.sentences(a.page, nil)
+	for _, s := range told { // the one that says it is there says how much; another may name the new balance
+		if amounts := w.language.Numbers.findMoney(s.text, w.home); !s.title && len(amounts) == 1 && words.added.in(s.text) {
+			add(amounts[0], s.text)
+		}
+	}
+	if len(all) == 1 {
+		return all
+	}
+	for _, s := range told {
 		if s.title || !words.word.in(s.text) && !words.added.in(s.text) {
 			continue
 		}

@@ -41,6 +41,7 @@ type language struct {
 	Applied      []string     `yaml:"applied"`
 	Expiry       []*lapse     `yaml:"expiry"`
 	OtherDays    []string     `yaml:"other_days"`
+	Lapsing      []string     `yaml:"lapsing"`
 	Categories   []*goods     `yaml:"categories"`
 	Bought       []*goods     `yaml:"bought"`
 	Labels       []*label     `yaml:"labels"`
@@ -60,6 +61,7 @@ type language struct {
 	usage     *wordFinder
 	applied   *wordFinder
 	otherDays *wordFinder
+	lapsing   *wordFinder
 	bridges   *wordFinder
 	joins     map[string]bool
 	filler    map[string]bool

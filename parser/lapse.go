@@ -34,7 +34,7 @@ func (w *witness) findLapse(text, next string, away int) (best lapseFound) {
 	lower := fold(text)
 	for _, rule := range w.language.Expiry {
 		at := rule.match.firstOf(text, lower)
-		if at == nil || away > 1 && rule.Near || rule.Own && !ownWords(text, at[0], away) || w.language.strangerIn(text[:at[0]]) {
+		if at == nil || away > 1 && rule.Near || rule.Own && !ownWords(text, at[0], away) || w.language.strangerIn(text[:at[0]]) || away > 0 && w.ofAnother(text[:at[1]]) {
 			continue
 		}
 		found := lapseFound{rule: rule, words: text, assumed: rule.assumed(), never: rule.Means == "never"}
@@ -53,6 +53,22 @@ func (w *witness) findLapse(text, next string, away int) (best lapseFound) {
 		}
 	}
 	return best
+}
+
+// ofAnother says whether a text begins with a thing that has a last day of its own,
+// "Your Prime trial expires on": no reward is named in it, and it does not tell what
+// one is used for ("Use it on your next subscription by").
+func (w *witness) ofAnother(text string) bool {
+	at := w.language.lapsing.first(text)
+	if at == nil || at[0] > 0 {
+		return false
+	}
+	first := strings.IndexByte(text[:at[1]], ' ') + 1 // the verb of "Use your discount by"
+	if w.language.usage.in(text[first:at[1]]) {
+		return false
+	}
+	words, _ := w.rewardWords(text)
+	return len(words) == 0
 }
 
 // ownWords says whether words of lapse that count only beside their reward do: in
@@ -161,7 +177,7 @@ func (w *witness) unclearDay(text string, all []sentence, next int, has map[int]
 	if w.namesOther(text, 0) {
 		return lapseFound{unclear: true, words: text}
 	}
-	if next < len(all) && !has[next] && !all[next].quoted && w.namesOther(all[next].text, 0) {
+	if next < len(all) && !has[next] && !all[next].quoted && !w.ofAnother(all[next].text) && w.namesOther(all[next].text, 0) {
 		return lapseFound{unclear: true, words: all[next].text}
 	}
 	return lapseFound{}

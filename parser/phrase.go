@@ -49,6 +49,9 @@ func (l *language) compile() error {
 	if l.otherDays, err = within(l.OtherDays); err != nil {
 		return err
 	}
+	if l.lapsing, err = within(l.Lapsing); err != nil {
+		return err
+	}
 	l.labels = map[string][]*label{}
 	for _, row := range l.Labels {
 		for _, words := range row.Words {

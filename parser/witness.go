@@ -77,7 +77,9 @@ func (w *witness) tell(html, text *account) {
 	case reward.KindGiftCard, reward.KindGiftCardReload:
 		if !taughtAny(html, text) {
 			w.tellGiftCard(html, text)
-			return
+			if w.kind == reward.KindGiftCard {
+				return // whoever sent it may write anything; a reload may bring a bonus
+			}
 		}
 	case reward.KindOrder, reward.KindDigitalOrder, reward.KindShipped, reward.KindDelivered:
 		w.tellRows(html, text)
