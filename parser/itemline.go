@@ -53,11 +53,12 @@ func (w *witness) markItems(p page) {
 }
 
 // titlesIn are the titles that a subject quotes: `Ordered: "Desk Lamp with..."`.
+// Each is held against every line, so the first few count; a subject has one or two.
 func titlesIn(subject string) (titles []string) {
-	const shortest = 8 // bytes: "Lamp" begins too many lines
+	const shortest, most = 8, 20 // bytes, for "Lamp" begins too many lines; titles
 	for _, q := range quotations(subject) {
 		_, size := utf8.DecodeRuneInString(subject[q[0]:])
-		if title := strings.TrimRight(subject[q[0]+size:q[1]], ".… "); len(title) >= shortest {
+		if title := strings.TrimRight(subject[q[0]+size:q[1]], ".… "); len(title) >= shortest && len(titles) < most {
 			titles = append(titles, title)
 		}
 	}

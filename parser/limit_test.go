@@ -119,6 +119,18 @@ func TestTextMadeToBeExpensiveIsReadInTime(t *testing.T) {
 	}
 }
 
+// The titles that a subject quotes are held against each line, but not thousands of them.
+func TestASubjectOfManyTitlesCostsItsLength(t *testing.T) {
+	var subject strings.Builder
+	for i := range 3500 {
+		fmt.Fprintf(&subject, "\"credit aaa%d\" ", i)
+	}
+	if titles := titlesIn(subject.String()); len(titles) > 20 {
+		t.Errorf("%d titles are looked for", len(titles))
+	}
+	readInTime(t, mailOf("a@amazon.com", "Shipped: "+subject.String(), strings.Repeat("credit aaabbb\n", 18_000), "text"))
+}
+
 // Raised digits look back to the number before them, not over the whole line.
 func TestManyRaisedDigitsCostTheirNumber(t *testing.T) {
 	at := time.Now()
