@@ -10,9 +10,9 @@
 // No class or id of any template is the only way to a fact: what is read is the
 // visible text, laid out in lines and paragraphs (page.go, plaintext.go), once
 // from the HTML and once from the plain text. Where they differ, or only the
-// plain text tells of a reward, nothing is a fact. The words are data:
-// language/*.yaml, and a user's own rules in the same form. Whether a mail is really Amazon's is not decided
-// here.
+// plain text tells of a reward, nothing is a fact. What styles hide is not read
+// (hidden.go, sheet.go). The words are data: language/*.yaml, and a user's own
+// rules in the same form. Whether a mail is really Amazon's is not decided here.
 package parser
 
 import (

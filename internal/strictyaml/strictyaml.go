@@ -48,8 +48,8 @@ func (e *Error) Error() string {
 }
 
 // Decode reads the one YAML document of data into the struct that into points to.
-// An empty document leaves into as it is; a second one is an error. The error is an *Error; whatever it
-// says, no list of pointers in into holds nil.
+// An empty document leaves into as it is; a second one is an error. The error is an
+// *Error; whatever it says, no list of pointers in into holds nil.
 func Decode(file string, data []byte, into any) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
