@@ -59,7 +59,23 @@ func (w *witness) findClaims(a *account, all []sentence, i int) (claims []claim,
 		claims = append(claims, c)
 	}
 	slices.SortFunc(claims, func(a, b claim) int { return a.start - b.start })
+	for n := 1; n < len(claims); n++ {
+		a, b := &claims[n-1], &claims[n]
+		if a.money.amount != b.money.amount && a.end < b.start && !w.parts(text[a.end:b.start]) {
+			a.unsure = "names two amounts for one reward, " + a.money.amount.String() + " and " + b.money.amount.String()
+			b.unsure = a.unsure
+		}
+	}
 	return claims, bare
+}
+
+// parts says whether what stands between two claims makes two things of them, a mark
+// or "and": "$1 of a possible $5 in credits" is one, and so is "(a $1 bonus included)".
+func (w *witness) parts(gap string) bool {
+	if strings.ContainsAny(gap, ",;:.)/|–•·+&-") || strings.IndexFunc(gap, spaceless) >= 0 {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(gap)), func(word string) bool { return w.language.also[word] })
 }
 
 // withNeighbour joins a heading ("No-Rush credit") with the amount that stands

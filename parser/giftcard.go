@@ -129,7 +129,7 @@ func (w *witness) giftAmounts(a *account) []giftAmount {
 		return all
 	}
 	for _, s := range told {
-		if s.title || !words.word.in(s.text) && !words.added.in(s.text) {
+		if added := words.added.in(s.text); s.title || !added && (!words.word.in(s.text) || words.balance.in(s.text)) {
 			continue
 		}
 		for _, m := range w.language.Numbers.findMoney(s.text, w.home) {

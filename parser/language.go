@@ -152,11 +152,12 @@ type label struct {
 }
 
 type giftCardForm struct {
-	Grade string   `yaml:"grade"`
-	Word  []string `yaml:"word"`
-	Added []string `yaml:"added"`
+	Grade   string   `yaml:"grade"`
+	Word    []string `yaml:"word"`
+	Added   []string `yaml:"added"`
+	Balance []string `yaml:"balance"` // what there is in all, no gift card of its own
 
-	word, added *wordFinder
+	word, added, balance *wordFinder
 }
 
 // loadLanguages reads every embedded language file, in the order of their names,
