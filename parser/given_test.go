@@ -21,4 +21,11 @@ func TestWhatAMailGives(t *testing.T) {
 	mustYield(t, "no-reply@amazon.fr", "fr", []spoken{
 		{"Un chèque-cadeau a été ajouté à votre compte", "Bonjour Anna,\nUn chèque-cadeau de 20,00 € a été ajouté à votre compte.\nSolde du chèque-cadeau : 35,00 €", "earned gift-card 20.00 EUR -"},
 	})
+	mustYield(t, "no-reply@amazon.fr", "fr", []spoken{
+		{`Expédié : "Théière..."`, "Nous vous prions de nous excuser pour ce retard. Un bon de 5,00 € a été ajouté à votre compte, valable jusqu'au 31 décembre 2026.", "earned courtesy 5.00 EUR -" + until},
+	})
+	mustYield(t, "no-reply@amazon.es", "es", []spoken{
+		{`Enviado: "Tetera..."`, "Sentimos el retraso. Hemos añadido un vale de 5,00 € a tu cuenta, válido hasta el 31 de diciembre de 2026.", "earned courtesy 5.00 EUR -" + until},
+		{`Enviado: "Tetera..."`, "El libro vale 5,00 € hasta el 31 de diciembre de 2026.", ""},
+	})
 }
