@@ -137,7 +137,7 @@ func (w *witness) isLabel(text string) bool {
 }
 
 func (w *witness) isAmount(text string) bool {
-	return len(text) <= 40 && isOnly(text, w.language.Numbers.findMoney(text, w.home))
+	return len(text) <= 40 && isOnly(text, w.moneyIn(text))
 }
 
 // isHeading says whether a text is the name of a reward and nothing else.
@@ -165,18 +165,13 @@ type namedRewards struct {
 	refused bool
 }
 
-// rewardWords remembers what it found: both parts of a mail say the same
-// sentences, and a short one is looked at as a heading first.
+// rewardWords is rewardWords of the language, and notes that it was understood.
 func (w *witness) rewardWords(text string) (words []rewardWord, refused bool) {
-	found, known := w.named[text]
-	if !known {
-		found.words, found.refused = w.language.rewardWords(text)
-		if w.named == nil {
-			w.named = map[string]namedRewards{}
-		}
-		w.named[text] = found
-		w.understood = w.understood || found.refused || len(found.words) > 0
-	}
+	found := recall(&w.memory.named, text, func() namedRewards {
+		words, refused := w.language.rewardWords(text)
+		w.understood = w.understood || refused || len(words) > 0
+		return namedRewards{words, refused}
+	})
 	return found.words, found.refused
 }
 

@@ -12,7 +12,7 @@ import (
 // isItem says whether a claim stands in a line that ends with another amount
 // which nothing ties to it: in the next cell of its row, or at its own end.
 func (w *witness) isItem(a *account, s sentence, c claim) bool {
-	if amounts := w.language.Numbers.findMoney(c.text, w.home); len(amounts) > 1 {
+	if amounts := w.moneyIn(c.text); len(amounts) > 1 {
 		last, before := amounts[len(amounts)-1], amounts[len(amounts)-2]
 		between := strings.Trim(c.text[before.end:last.start], " ")
 		return strings.Trim(c.text[last.end:], " .") == "" && last.amount != c.money.amount && between != "" &&
@@ -22,7 +22,7 @@ func (w *witness) isItem(a *account, s sentence, c claim) bool {
 	if s.line+1 >= len(lines) || lines[s.line].row == 0 || lines[s.line].row != lines[s.line+1].row || !w.isAmount(lines[s.line+1].text) {
 		return false
 	}
-	return w.language.Numbers.findMoney(lines[s.line+1].text, w.home)[0].amount != c.money.amount
+	return w.moneyIn(lines[s.line+1].text)[0].amount != c.money.amount
 }
 
 // markItems marks the titles of items as others' words: a line that the subject
@@ -67,7 +67,7 @@ func titlesIn(subject string) (titles []string) {
 
 // leavesMoney says whether a text names an amount that none of its claims takes.
 func (w *witness) leavesMoney(text string, claims []claim) bool {
-	return slices.ContainsFunc(w.language.Numbers.findMoney(text, w.home), func(m money) bool {
+	return slices.ContainsFunc(w.moneyIn(text), func(m money) bool {
 		return !slices.ContainsFunc(claims, func(c claim) bool { return c.money.amount == m.amount })
 	})
 }

@@ -30,7 +30,11 @@ func (f lapseFound) ofOffer() bool { return f.rule != nil && f.rule.Means == "of
 // that can be read are preferred. away is how many sentences the text stands from the
 // reward, 0 for its own. Words of never count only without a day: "will not expire
 // until December 31".
-func (w *witness) findLapse(text, next string, away int) (best lapseFound) {
+func (w *witness) findLapse(text, next string, away int) lapseFound {
+	return recall(&w.memory.lapses, lapseQuestion{text, next, away}, func() lapseFound { return w.lookForLapse(text, next, away) })
+}
+
+func (w *witness) lookForLapse(text, next string, away int) (best lapseFound) {
 	lower := fold(text)
 	for _, rule := range w.language.Expiry {
 		at := rule.match.firstOf(text, lower)

@@ -32,7 +32,7 @@ func (w *witness) neighbourhoods(a *account, all []sentence) (claims []claim) {
 		if s.title || s.quoted {
 			continue
 		}
-		amounts := w.language.Numbers.findMoney(s.text, w.home)
+		amounts := w.moneyIn(s.text)
 		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || w.isRest(all, i) || w.isSum(a, all, i) {
 			continue
 		}
@@ -102,7 +102,7 @@ func (w *witness) isSum(a *account, all []sentence, i int) bool {
 // nothing else: "$2 for digital purchases", under the heading of a card.
 func (w *witness) isForGoods(text string, amounts []money) bool {
 	rest := text[:amounts[0].start] + " " + text[amounts[0].end:]
-	strong, weak := w.language.categoriesIn(rest)
+	strong, weak := w.categoriesIn(rest)
 	return len(strong)+len(weak) > 0 && w.language.leftover(w.language.usage.without(rest, " ")) == "" && !w.isLabel(strings.TrimSpace(text[:amounts[0].start]))
 }
 
@@ -125,14 +125,8 @@ func (w *witness) speaksOfBalance(text string) bool {
 
 // gives says whether the first wording of a text is one of granting.
 func (w *witness) gives(text string) bool {
-	text = w.language.withoutNothings(text)
-	lower := fold(text)
-	for _, wd := range w.language.Wordings {
-		if wd.match.inEither(text, lower) {
-			return wd.Means == meansEarned || wd.Means == meansPromise
-		}
-	}
-	return false
+	wd := w.firstWording(w.language.withoutNothings(text))
+	return wd != nil && (wd.Means == meansEarned || wd.Means == meansPromise)
 }
 
 // namesReward says whether a reward or a programme is named near a sentence.

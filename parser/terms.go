@@ -53,13 +53,9 @@ func (w *witness) sameList(before, c claim) bool {
 // findWording looks in the claim's sentence first. From the sentences beside it
 // only words of granting count: "if you have questions" is no offer.
 func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
-	text := w.language.withoutNothings(c.text)
-	lower := fold(text)
-	for _, wd := range w.language.Wordings {
-		if wd.match.inEither(text, lower) {
-			c.terms.wording, c.terms.own = wd, true
-			return
-		}
+	if wd := w.firstWording(w.language.withoutNothings(c.text)); wd != nil {
+		c.terms.wording, c.terms.own = wd, true
+		return
 	}
 	for _, n := range []int{c.sentence - 1, c.sentence + 1, c.sentence + 2} {
 		if n < 0 || n >= len(all) || has[n] || all[n].title {
@@ -186,9 +182,9 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 // then in the sentences that follow, where these tell of using it.
 func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, has map[int]bool) {
 	const reach = 6 // sentences
-	strong, weak := w.language.categoriesIn(own)
+	strong, weak := w.categoriesIn(own)
 	if w.language.GoodsFirst {
-		if first, _ := w.language.categoriesIn(ahead + c.text[c.start:c.end]); len(first) > 0 {
+		if first, _ := w.categoriesIn(ahead + c.text[c.start:c.end]); len(first) > 0 {
 			strong = first
 		}
 	}
@@ -196,7 +192,7 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 		strong = append(strong, reward.Category(c.unknown))
 	}
 	if len(strong) == 0 && w.language.usage.in(ahead) { // "good for eBooks: a credit of $1"
-		strong, _ = w.language.categoriesIn(ahead)
+		strong, _ = w.categoriesIn(ahead)
 	}
 	if len(strong) == 0 {
 		for n := c.sentence + 1; n < len(all) && n <= c.sentence+reach && !has[n] && len(strong) == 0; n++ {
@@ -211,7 +207,7 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 			if n+1 < len(all) && !has[n+1] && leavesOpen(text[at[1]:]) {
 				text += " " + all[n+1].text
 			}
-			more, moreWeak := w.language.categoriesIn(text[at[0]:])
+			more, moreWeak := w.categoriesIn(text[at[0]:])
 			strong, weak = more, append(weak, moreWeak...)
 		}
 	}
@@ -222,7 +218,7 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 		strong, weak = w.categoriesAbove(c, all)
 	}
 	if len(strong) == 0 && len(weak) > 0 {
-		strong = weak[:1]
+		strong = weak[:1:1]
 	}
 	c.terms.categories = strong
 	for _, category := range strong {

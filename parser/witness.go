@@ -16,12 +16,12 @@ type witness struct {
 
 	dayOrder   reward.DayOrder // of the shop
 	reading    *Reading
-	goods      []reward.Category       // what a digital order bought, once that was asked
-	html, text *account                // what the two parts tell, once they were heard
-	programmes []*naming               // the words for them: the language's, and the shop's own
-	understood bool                    // a reward, or what is none, was named in the language's own words
-	named      map[string]namedRewards // by text: the HTML and the plain text say the same
-	composed   map[string]*label       // by label: what composedLabel made
+	goods      []reward.Category // what a digital order bought, once that was asked
+	html, text *account          // what the two parts tell, once they were heard
+	programmes []*naming         // the words for them: the language's, and the shop's own
+	understood bool              // a reward, or what is none, was named in the language's own words
+	memory     memory
+	composed   map[string]*label // by label: what composedLabel made
 }
 
 // account is what one part of the mail tells.
@@ -235,12 +235,10 @@ func (w *witness) grantRows(a *account, all []sentence) []claim {
 
 // speaksOfGranting says whether a sentence grants, or names a day of lapse.
 func (w *witness) speaksOfGranting(text string) bool {
-	lower := fold(text)
-	for _, wd := range w.language.Wordings {
-		if wd.match.inEither(text, lower) {
-			return wd.Means == meansEarned || wd.Means == meansPromise
-		}
+	if wd := w.firstWording(text); wd != nil {
+		return wd.Means == meansEarned || wd.Means == meansPromise
 	}
+	lower := fold(text)
 	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.inEither(text, lower) })
 }
 
