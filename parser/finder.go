@@ -28,18 +28,18 @@ type phraseForm struct {
 
 // needs notes what every match of a phrase holds.
 func (p *phraseForm) needs(phrase string) {
-	p.needles, p.pairs = needlesOf(phrase), 0
+	p.needles, p.pairs = needlesOf(phrase), letterPairs{}
 	for _, anyOf := range p.needles {
-		common := ^letterPairs(0)
-		for _, needle := range anyOf {
-			common &= pairsOf(needle)
+		common := pairsOf(anyOf[0])
+		for _, needle := range anyOf[1:] {
+			common.keep(pairsOf(needle))
 		}
-		p.pairs |= common
+		p.pairs.join(common)
 	}
 }
 
 func (p *phraseForm) mayMatch(text folded) bool {
-	if p.pairs&^text.pairs != 0 {
+	if !text.pairs.holds(&p.pairs) {
 		return false
 	}
 	for _, anyOf := range p.needles {

@@ -15,12 +15,23 @@ func fold(text string) folded {
 }
 
 // letterPairs is a set of the pairs of neighbouring bytes of a text, each hashed
-// to one bit: what holds a word holds its pairs.
-type letterPairs uint64
+// to one byte: what holds a word holds its pairs. A long sentence has a hundred
+// of them, which would fill a set of 64.
+type letterPairs = byteSet
 
 func pairsOf(lower string) (pairs letterPairs) {
 	for i := 1; i < len(lower); i++ {
-		pairs |= 1 << ((uint(lower[i-1])*5 + uint(lower[i])*23) & 63)
+		pairs.add(pairOf(lower[i-1], lower[i]))
 	}
 	return pairs
+}
+
+func pairOf(a, b byte) byte { return a*5 + b*23 }
+
+// lowerASCII is a byte in lower case, where it is a letter.
+func lowerASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }

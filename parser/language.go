@@ -63,6 +63,7 @@ type language struct {
 	otherDays *wordFinder
 	lapsing   *wordFinder
 	bridges   *wordFinder
+	stems     stemFinder
 	joins     map[string]bool
 	filler    map[string]bool
 

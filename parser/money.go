@@ -50,13 +50,19 @@ func (f numberForm) findTold(text string, home reward.Currency) []money {
 	for at, end := 0, 0; at < len(text); at = end {
 		for end = at; end < len(text) && text[end] != ' '; end++ {
 		}
-		word := strings.TrimLeft(text[at:end], punctuation)
-		if elided := strings.LastIndexAny(word, "'’"); elided >= 0 { // "d'un euro"
+		word := text[at:end]
+		if word != "" && !isLetter(word[0]) {
+			word = strings.TrimLeft(word, punctuation)
+		}
+		if elided := max(strings.LastIndexByte(word, '\''), strings.LastIndex(word, "’")); elided >= 0 { // "d'un euro"
 			word = strings.TrimLeft(word[elided:], "'’")
 		}
 		end++
+		if end >= len(text) || word == "" || word[0] < utf8.RuneSelf && !f.spelledStarts.has(word[0]) {
+			continue
+		}
 		n, counts := f.spelled[strings.ToLower(word)]
-		if !counts || end >= len(text) {
+		if !counts {
 			continue
 		}
 		s, ok := signBehind(text[end:])

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mailtrack/reward"
 )
@@ -15,15 +16,18 @@ type numberForm struct {
 	Grouping string     `yaml:"grouping"`
 	Words    [][]string `yaml:"words"` // of one, two, three …: "un euro"
 
-	spelled map[string]int64 // by lower word
+	spelled       map[string]int64 // by lower word
+	spelledStarts byteSet          // what they begin with in ASCII, in either case
 }
 
 // compile sorts the words by what they count.
 func (f *numberForm) compile() {
-	f.spelled = map[string]int64{}
+	f.spelled, f.spelledStarts = map[string]int64{}, byteSet{}
 	for i, words := range f.Words {
 		for _, word := range words {
 			f.spelled[strings.ToLower(word)] = int64(i + 1)
+			first, _ := utf8.DecodeRuneInString(word)
+			f.spelledStarts.addRune(first)
 		}
 	}
 }

@@ -62,6 +62,7 @@ func (l *language) compile() error {
 			l.labels[key] = append(l.labels[key], row)
 		}
 	}
+	l.stems = findStems(l.Stems)
 	l.joins, l.filler = setOfLower(l.Joins), setOfLower(l.Filler)
 	l.parts, l.also, l.prose = setOfLower(l.Parts), setOfLower(l.Also), setOfLower(l.Prose)
 	l.abbreviations = setOfLower(l.Abbreviate)

@@ -130,14 +130,3 @@ func (l *language) goesOn(before, after string) bool {
 	}
 	return l.abbreviations[strings.ToLower(last)]
 }
-
-// hasStem is the cheap question whether a sentence can speak of a reward.
-func (l *language) hasStem(text string) bool {
-	lower := strings.ToLower(text)
-	for _, stem := range l.Stems {
-		if strings.Contains(lower, stem) {
-			return true
-		}
-	}
-	return false
-}

@@ -21,6 +21,18 @@ func (s *byteSet) join(o byteSet) {
 	}
 }
 
+// keep leaves what o has too.
+func (s *byteSet) keep(o byteSet) {
+	for i := range s {
+		s[i] &= o[i]
+	}
+}
+
+// holds says whether a set has all that o has.
+func (s *byteSet) holds(o *byteSet) bool {
+	return o[0]&^s[0]|o[1]&^s[1]|o[2]&^s[2]|o[3]&^s[3] == 0
+}
+
 // addAny adds every byte that a letter can begin with.
 func (s *byteSet) addAny() { *s = byteSet{^uint64(0), ^uint64(0), 0, ^uint64(0)} }
 

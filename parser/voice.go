@@ -50,7 +50,7 @@ func (l *language) announcesVoice(text string) bool { return beginsWith(text, l.
 // beginsWith says that a text begins with one of some words, whole.
 func beginsWith(text string, words []string) bool {
 	for _, v := range words {
-		if len(text) < len(v) || !strings.EqualFold(text[:len(v)], v) {
+		if len(text) < len(v) || v == "" || !mayBeSame(text[0], v[0]) || !strings.EqualFold(text[:len(v)], v) {
 			continue
 		}
 		if next, size := utf8.DecodeRuneInString(text[len(v):]); size == 0 || !wordly(next) {
@@ -58,6 +58,12 @@ func beginsWith(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeSame says of the first bytes of two letters, cheaply, that these may be one
+// letter, in whatever case.
+func mayBeSame(a, b byte) bool {
+	return lowerASCII(a) == lowerASCII(b) || a >= utf8.RuneSelf || b >= utf8.RuneSelf
 }
 
 // voiceBefore says whether words announce others in the middle of a line.
@@ -72,7 +78,7 @@ var closes = map[rune]string{'"': `"`, '“': "”", '‘': "’", '\'': "'", '�
 // quotations are the places of a text that stand in quotation marks. A straight
 // single mark opens after a space only, since it is the apostrophe too.
 func quotations(text string) (spans [][2]int) {
-	if !strings.ContainsAny(text, `"“‘'„«»「『`) {
+	if !strings.ContainsAny(text, `"'`) && onlyASCII(text) { // nearly all are
 		return nil
 	}
 	unclosed := map[string]bool{} // by the mark that is missing: looking again from each that opens would cost the square
