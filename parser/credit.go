@@ -52,7 +52,7 @@ func unseen(credits []credit) []credit {
 // HTML repeats itself for other screens; where that is no reason for a
 // repetition, it may be a second credit, and a person is told.
 func (w *witness) judge(a *account, plain bool) []credit {
-	var credits []credit
+	credits := make([]credit, 0, len(a.claims))
 	for _, c := range a.claims {
 		judged, speaks := w.verdictOn(c)
 		if !speaks {

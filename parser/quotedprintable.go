@@ -12,7 +12,9 @@ func decodeQuotedPrintable(body []byte) (decoded []byte, cut bool) {
 	for len(body) > 0 {
 		line, rest, ended := bytes.Cut(body, []byte{'\n'})
 		body = rest
-		line = bytes.TrimRight(line, " \t\r")
+		for len(line) > 0 && (line[len(line)-1] == '\r' || line[len(line)-1] == ' ' || line[len(line)-1] == '\t') {
+			line = line[:len(line)-1]
+		}
 		line, soft := bytes.CutSuffix(line, []byte{'='})
 		for {
 			at := bytes.IndexByte(line, '=')

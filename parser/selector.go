@@ -166,6 +166,11 @@ func elementBefore(n *html.Node) *html.Node {
 
 // partFits holds one part of a selector against an element.
 func (s *sheet) partFits(p *selectorPart, n *html.Node) bool {
+	return s.isLike(p, n) && s.attributesFit(p, n)
+}
+
+// isLike holds what a part asks of element, id and class against an element.
+func (s *sheet) isLike(p *selectorPart, n *html.Node) bool {
 	s.looks++
 	if p.element != "" && p.element != n.Data || p.id != "" && p.id != bareName(attribute(n, "id")) {
 		return false
@@ -179,6 +184,11 @@ func (s *sheet) partFits(p *selectorPart, n *html.Node) bool {
 			}
 		}
 	}
+	return true
+}
+
+// attributesFit holds the further attributes that a part asks for.
+func (s *sheet) attributesFit(p *selectorPart, n *html.Node) bool {
 	for _, t := range p.attributes {
 		s.looks++
 		if !t.fits(n) {

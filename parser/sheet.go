@@ -15,8 +15,11 @@ type sheet struct {
 	n     int
 	looks int // parts of selectors that were held against an element
 
-	fitting []*sheetRule // those of one element, kept for the next
+	fitting map[looksLike][]*sheetRule // in the order of the cascade; templates write one class on every cell
 }
+
+// looksLike is what most selectors ask of an element itself.
+type looksLike struct{ element, class, id string }
 
 // sheetRule is one selector and what it does.
 type sheetRule struct {
@@ -133,22 +136,13 @@ func (s *sheet) add(written string, e effect, urgent bool) {
 // look is what the rules do to an element: those that say more of it go before,
 // then the later ones. urgent are those marked important.
 func (s *sheet) look(n *html.Node, class, id string) (plain, urgent effect) {
-	s.fitting = s.fitting[:0]
-	s.gather(n, "")
-	s.gather(n, n.Data)
-	for name := range strings.FieldsSeq(class) {
-		s.gather(n, "."+bareName(name))
-	}
-	if id != "" {
-		s.gather(n, "#"+bareName(id))
-	}
-	slices.SortFunc(s.fitting, func(a, b *sheetRule) int {
-		if a.weight != b.weight {
-			return a.weight - b.weight
+	for _, r := range s.fittingTo(n, class, id) {
+		if s.looks > mostLooks {
+			break
 		}
-		return a.order - b.order
-	})
-	for _, r := range s.fitting {
+		if !s.attributesFit(&r.parts[0], n) {
+			continue
+		}
 		e := r.effect
 		if !s.fits(&r.selector, 0, n) { // what stands around it is not there any more, or never was: it may have coloured it
 			e = effect{hasColour: e.hasColour, hasGround: e.hasGround}
@@ -162,17 +156,48 @@ func (s *sheet) look(n *html.Node, class, id string) (plain, urgent effect) {
 	return plain, urgent
 }
 
-// gather keeps the rules under a name whose last part fits an element.
-func (s *sheet) gather(n *html.Node, name string) {
+// fittingTo are the rules whose last part fits an element but for what it asks of
+// further attributes.
+func (s *sheet) fittingTo(n *html.Node, class, id string) []*sheetRule {
+	like := looksLike{n.Data, class, id}
+	rules, known := s.fitting[like]
+	if known {
+		s.looks += len(rules)
+		return rules
+	}
+	rules = s.gather(rules, n, "")
+	rules = s.gather(rules, n, n.Data)
+	for name := range strings.FieldsSeq(class) {
+		rules = s.gather(rules, n, "."+bareName(name))
+	}
+	if id != "" {
+		rules = s.gather(rules, n, "#"+bareName(id))
+	}
+	slices.SortFunc(rules, func(a, b *sheetRule) int {
+		if a.weight != b.weight {
+			return a.weight - b.weight
+		}
+		return a.order - b.order
+	})
+	if s.fitting == nil {
+		s.fitting = map[looksLike][]*sheetRule{}
+	}
+	s.fitting[like] = rules
+	return rules
+}
+
+// gather adds the rules under a name whose last part fits an element.
+func (s *sheet) gather(fitting []*sheetRule, n *html.Node, name string) []*sheetRule {
 	rules := s.rules[name]
 	for i := range rules {
 		if s.looks > mostLooks {
-			return
+			break
 		}
-		if s.partFits(&rules[i].parts[0], n) {
-			s.fitting = append(s.fitting, &rules[i])
+		if s.isLike(&rules[i].parts[0], n) {
+			fitting = append(fitting, &rules[i])
 		}
 	}
+	return fitting
 }
 
 // bareName is a class or id as its author wrote it: Gmail's copy puts m_ and a

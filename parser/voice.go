@@ -73,7 +73,27 @@ func (l *language) voiceBefore(text string) bool {
 }
 
 // closes are the marks that end a quotation, by the one that opens it.
-var closes = map[rune]string{'"': `"`, '“': "”", '‘': "’", '\'': "'", '„': "“", '«': "»", '「': "」", '『': "』"}
+func closes(opening rune) string {
+	switch opening {
+	case '"':
+		return `"`
+	case '“':
+		return "”"
+	case '‘':
+		return "’"
+	case '\'':
+		return "'"
+	case '„':
+		return "“"
+	case '«':
+		return "»"
+	case '「':
+		return "」"
+	case '『':
+		return "』"
+	}
+	return ""
+}
 
 // quotations are the places of a text that stand in quotation marks. A straight
 // single mark opens after a space only, since it is the apostrophe too.
@@ -84,9 +104,8 @@ func quotations(text string) (spans [][2]int) {
 	unclosed := map[string]bool{} // by the mark that is missing: looking again from each that opens would cost the square
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		shuts := closes[r]
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if shuts == "" || unclosed[shuts] || r == '\'' && i > 0 && before != ' ' && before != '(' {
+		shuts := closes(r)
+		if shuts == "" || unclosed[shuts] || r == '\'' && i > 0 && text[i-1] != ' ' && text[i-1] != '(' {
 			i += size
 			continue
 		}

@@ -20,14 +20,14 @@ const (
 	mostLanguages = 3 // that a mail is read in, until one finds something
 )
 
-// polls are the languages by their common words.
-type polls map[string][]*language
+// polls are the languages, each by its place in the list, that a common word is of.
+type polls map[string][]int
 
 func newPolls(languages []*language) polls {
 	all := polls{}
-	for _, l := range languages {
+	for i, l := range languages {
 		for _, word := range l.Common {
-			all[strings.ToLower(word)] = append(all[strings.ToLower(word)], l)
+			all[strings.ToLower(word)] = append(all[strings.ToLower(word)], i)
 		}
 	}
 	return all
@@ -36,16 +36,20 @@ func newPolls(languages []*language) polls {
 // choose orders the languages in which a mail may speak, the most likely first,
 // and gives what the subject says in each.
 func (r *Reader) choose(tolds []told, market *reward.Market, subjectLine string, pages ...page) []told {
-	votes := map[*language]int{}
-	r.polls.hear(votes, subjectLine)
+	counted := make([]int, len(r.languages))
+	r.polls.hear(counted, subjectLine)
 	for _, p := range pages {
 		left := heard
 		for _, ln := range p.lines {
 			if left -= len(ln.text); left < 0 {
 				break
 			}
-			r.polls.hear(votes, ln.text)
+			r.polls.hear(counted, ln.text)
 		}
+	}
+	votes := map[*language]int{}
+	for i, l := range r.languages {
+		votes[l] = counted[i]
 	}
 	bySubject := map[*language]told{}
 	for _, t := range tolds {
@@ -73,7 +77,7 @@ func (r *Reader) choose(tolds []told, market *reward.Market, subjectLine string,
 }
 
 // hear counts the common words of a text.
-func (p polls) hear(votes map[*language]int, text string) {
+func (p polls) hear(votes []int, text string) {
 	first := -1 // of a word
 	for i, r := range text {
 		switch {
@@ -99,12 +103,12 @@ func isSpoken(r rune) bool {
 }
 
 // count counts one word. Kana is Japanese and nothing else.
-func (p polls) count(votes map[*language]int, word string) {
+func (p polls) count(votes []int, word string) {
 	const longest = 40 // bytes of a common word
 	if len(word) > longest {
 		word = word[:longest]
 	}
-	for _, l := range p[strings.ToLower(word)] {
+	for _, l := range p.of(word) {
 		votes[l]++
 	}
 	first, _ := utf8.DecodeRuneInString(word)
@@ -113,4 +117,19 @@ func (p polls) count(votes map[*language]int, word string) {
 			votes[l]++
 		}
 	}
+}
+
+// of are the languages of a word in whatever case. It is asked of every word of a
+// mail, so a short one in ASCII is folded without a copy.
+func (p polls) of(word string) []int {
+	var folded [16]byte
+	if len(word) > len(folded) {
+		return p[strings.ToLower(word)]
+	}
+	for i := range len(word) {
+		if folded[i] = lowerASCII(word[i]); folded[i] >= utf8.RuneSelf {
+			return p[strings.ToLower(word)]
+		}
+	}
+	return p[string(folded[:len(word)])]
 }
