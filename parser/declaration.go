@@ -5,9 +5,7 @@ import "strings"
 // read reads those declarations that hide, or that undo it: the plain ones, and
 // those that are marked important.
 func read(style string) (plain, urgent effect) {
-	if strings.Contains(style, "/*") {
-		style = withoutRemarks(style)
-	}
+	style = withoutRemarks(style)
 	if strings.Contains(style, `\`) {
 		style = unescaped(style)
 	}

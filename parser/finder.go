@@ -38,6 +38,16 @@ func (p *phraseForm) needs(phrase string) {
 	}
 }
 
+// bestNeedles are those of some lists of needles that tell most; nil where there is none.
+func bestNeedles(needles [][]string) (best []string) {
+	for _, anyOf := range needles {
+		if best == nil || shortest(anyOf) > shortest(best) {
+			best = anyOf
+		}
+	}
+	return best
+}
+
 func (p *phraseForm) mayMatch(text folded) bool {
 	if !text.pairs.holds(&p.pairs) {
 		return false
@@ -206,12 +216,7 @@ func needlesOf(phrase string) (all [][]string) {
 // them may be nothing.
 func needlesOfGroup(inner string) (anyOf []string) {
 	for _, alternative := range splitOutside(inner) {
-		var best []string
-		for _, pieces := range needlesOf(alternative) {
-			if best == nil || shortest(pieces) > shortest(best) {
-				best = pieces
-			}
-		}
+		best := bestNeedles(needlesOf(alternative))
 		if best == nil {
 			return nil
 		}

@@ -81,6 +81,7 @@ func (v *viewer) view(source []byte) (page, error) {
 	if v.sheet != nil && v.sheet.n > mostStyles {
 		return page{}, over(mostStyles, "rules of style")
 	}
+	v.page.lines = make([]line, 0, 16+len(source)/512) // about as many as mail of templates has
 	if err := v.walk(doc.Nodes[0], seen{ground: white}, 0); err != nil {
 		return page{}, err
 	}

@@ -158,6 +158,7 @@ func decoded(value string) string {
 // readBody fills in what the visible text tells.
 func (r *Reader) readBody(ctx context.Context, m rawmail.Message, tolds []told, market *reward.Market, reading *Reading, level int) error {
 	var c contents
+	defer c.giveBack()
 	err := c.walk(m.Fields, m.Body, 1)
 	if reading.Broken = append(reading.Broken, c.broken...); err != nil {
 		return err

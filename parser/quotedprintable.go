@@ -8,7 +8,11 @@ import "bytes"
 // equals signs that begin nothing, and these are kept as they stand. cut says
 // that the body ends inside a soft line break or an escape.
 func decodeQuotedPrintable(body []byte) (decoded []byte, cut bool) {
-	decoded = make([]byte, 0, len(body))
+	return appendQuotedPrintable(make([]byte, 0, len(body)), body)
+}
+
+// appendQuotedPrintable appends what a body decodes to.
+func appendQuotedPrintable(decoded, body []byte) (_ []byte, cut bool) {
 	for len(body) > 0 {
 		line, rest, ended := bytes.Cut(body, []byte{'\n'})
 		body = rest

@@ -36,7 +36,7 @@ func (w *witness) findRows(a *account) []row {
 	lines := a.page.lines
 	amounts := make([][]money, len(lines))
 	for i, ln := range lines {
-		amounts[i] = w.moneyIn(ln.text)
+		amounts[i] = w.language.Numbers.findMoney(ln.text, w.home)
 		if a.amounts += len(amounts[i]); a.amounts > mostAmounts {
 			return nil
 		}

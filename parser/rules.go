@@ -107,13 +107,7 @@ func parseRules(r Rules) (*language, []strictyaml.Problem) {
 func (l *language) ownStems() {
 	for _, n := range l.Rewards {
 		for _, words := range n.Words {
-			var best []string
-			for _, anyOf := range needlesOf(words) {
-				if best == nil || shortest(anyOf) > shortest(best) {
-					best = anyOf
-				}
-			}
-			l.Stems = append(l.Stems, best...)
+			l.Stems = append(l.Stems, bestNeedles(needlesOf(words))...)
 		}
 	}
 }

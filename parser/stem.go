@@ -26,6 +26,24 @@ func findStems(stems []string) stemFinder {
 	return f
 }
 
+// stemsOf are stems of which every text that names one of them holds one.
+func stemsOf(names []*naming) stemFinder {
+	var all []string
+	for _, n := range names {
+		if n.match == nil {
+			continue
+		}
+		for i := range n.match.phrases {
+			best := bestNeedles(n.match.phrases[i].needles)
+			if best == nil {
+				return findStems([]string{""}) // it may stand anywhere
+			}
+			all = append(all, best...)
+		}
+	}
+	return findStems(all)
+}
+
 // hasStem is the cheap question whether a sentence can speak of a reward.
 func (l *language) hasStem(text string) bool { return l.stems.in(text) }
 

@@ -14,7 +14,9 @@ var commentMarks = strings.NewReplacer("<!--", "", "-->", "")
 // tame is a sheet whose strings hold no sign of the grammar, and whose letters
 // are written as letters.
 func tame(text string) string {
-	text = commentMarks.Replace(text)
+	if strings.Contains(text, "--") {
+		text = commentMarks.Replace(text)
+	}
 	if strings.Contains(text, `\`) {
 		text = unescaped(text)
 	}
@@ -36,6 +38,9 @@ func tame(text string) string {
 }
 
 func withoutRemarks(text string) string {
+	if !strings.Contains(text, "/*") {
+		return text
+	}
 	var kept strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "/*")

@@ -162,10 +162,15 @@ func (w *witness) programmeOf(a *account, all []sentence) reward.Programme {
 	}
 	a.programmeRead = true
 	several := false
+	ofDelivery := slices.DeleteFunc(slices.Clone(w.programmes), func(p *naming) bool { return p.Programme != reward.NoRush && p.Programme != reward.AmazonDay })
+	stems := stemsOf(ofDelivery)
 	for _, s := range all {
+		if s.title || !stems.in(s.text) {
+			continue
+		}
 		lower := fold(s.text)
-		for _, p := range w.programmes {
-			if p.Programme != reward.NoRush && p.Programme != reward.AmazonDay || s.title || !p.match.inEither(s.text, lower) {
+		for _, p := range ofDelivery {
+			if !p.match.inEither(s.text, lower) {
 				continue
 			}
 			several = several || (a.programme != "" && a.programme != p.Programme)
