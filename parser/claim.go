@@ -162,31 +162,37 @@ type rewardWord struct {
 // namedRewards is what rewardWords found in a text.
 type namedRewards struct {
 	words   []rewardWord
-	refused bool
+	refused bool // the whole text speaks of something else (points, cash back)
+	strange bool // it holds words that look like a reward and are none
 }
 
 // rewardWords is rewardWords of the language, and notes that it was understood.
 func (w *witness) rewardWords(text string) (words []rewardWord, refused bool) {
-	found := recall(&w.memory.named, text, func() namedRewards {
-		words, refused := w.language.rewardWords(text)
-		w.understood = w.understood || refused || len(words) > 0
-		return namedRewards{words, refused}
-	})
+	found := w.namedIn(text)
+	w.understood = w.understood || found.refused || len(found.words) > 0
 	return found.words, found.refused
 }
 
-// rewardWords finds the reward words of a text; refused says that the whole
-// text speaks of something else (points, cash back).
-func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
+func (w *witness) namedIn(text string) namedRewards {
+	return recall(&w.memory.named, text, func() namedRewards { return w.language.rewardWords(text) })
+}
+
+// strange says whether a text holds words that look like a reward and are none.
+func (w *witness) strange(text string) bool { return w.namedIn(text).strange }
+
+// rewardWords finds the reward words of a text.
+func (l *language) rewardWords(text string) namedRewards {
+	var words []rewardWord
 	var blocked [][]int
 	lower := fold(text)
 	for _, f := range l.FalseFriends {
 		at := f.match.all(text, lower)
 		if len(at) > 0 && f.Whole {
-			return nil, true
+			return namedRewards{refused: true, strange: true}
 		}
 		blocked = append(blocked, at...)
 	}
+	strange := len(blocked) > 0
 	for _, n := range l.Rewards {
 		for _, at := range n.match.all(text, lower) {
 			if !overlaps(blocked, at) && !isShare(text[:at[0]]) {
@@ -203,7 +209,7 @@ func (l *language) rewardWords(text string) (words []rewardWord, refused bool) {
 			})
 		})
 	}
-	return words, false
+	return namedRewards{words: words, strange: strange}
 }
 
 // isShare says whether the words before a reward word make it a share of what was

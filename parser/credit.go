@@ -134,7 +134,7 @@ func agreeing(a, b []reward.Category) bool {
 
 // compare sets the credits of both parts against each other.
 func (w *witness) compare(shown, written []credit) {
-	var agreed []credit
+	agreed := make([]credit, 0, len(shown))
 	for _, c := range shown {
 		at := slices.IndexFunc(written, c.agrees)
 		if at < 0 {

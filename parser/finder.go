@@ -15,27 +15,27 @@ type wordFinder struct {
 	long    func() *regexp.Regexp // any of the phrases, as long as can be; nil where every phrase knows its own end
 	whole   bool                  // a phrase is the whole text, as a subject is
 	phrases []phraseForm
+	pairs   []letterPairs // every match of the phrase at this place holds all of them
 }
 
 // phraseForm is one of the phrases.
 type phraseForm struct {
 	form    func() *regexp.Regexp // holds from the first byte of a text
 	needles [][]string            // lower case; every match holds one of each
-	pairs   letterPairs           // every match holds all of them
 	starts  byteSet               // every match begins with one of them
 	borders bool                  // it begins where a word does, or ends: \b
 }
 
-// needs notes what every match of a phrase holds.
-func (p *phraseForm) needs(phrase string) {
-	p.needles, p.pairs = needlesOf(phrase), letterPairs{}
-	for _, anyOf := range p.needles {
+// neededPairs are the pairs that every text holds that holds one needle of each list.
+func neededPairs(needles [][]string) (all letterPairs) {
+	for _, anyOf := range needles {
 		common := pairsOf(anyOf[0])
 		for _, needle := range anyOf[1:] {
 			common.keep(pairsOf(needle))
 		}
-		p.pairs.join(common)
+		all.join(common)
 	}
+	return all
 }
 
 // bestNeedles are those of some lists of needles that tell most; nil where there is none.
@@ -49,9 +49,6 @@ func bestNeedles(needles [][]string) (best []string) {
 }
 
 func (p *phraseForm) mayMatch(text folded) bool {
-	if !text.pairs.holds(&p.pairs) {
-		return false
-	}
 	for _, anyOf := range p.needles {
 		if !slices.ContainsFunc(anyOf, func(needle string) bool { return strings.Contains(text.lower, needle) }) {
 			return false
@@ -65,7 +62,10 @@ func (f *wordFinder) likely(phrases []*phraseForm, text folded) []*phraseForm {
 	if f == nil {
 		return nil
 	}
-	for i := range f.phrases {
+	for i := range f.pairs {
+		if !text.pairs.holds(&f.pairs[i]) {
+			continue
+		}
 		if p := &f.phrases[i]; (!f.whole || text.lower == "" || p.starts.has(text.lower[0])) && p.mayMatch(text) {
 			phrases = append(phrases, p)
 		}

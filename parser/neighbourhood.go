@@ -33,7 +33,7 @@ func (w *witness) neighbourhoods(a *account, all []sentence) (claims []claim) {
 			continue
 		}
 		amounts := w.moneyIn(s.text)
-		if len(amounts) != 1 || amounts[0].minus || w.language.strange(s.text) || w.isRest(all, i) || w.isSum(a, all, i) {
+		if len(amounts) != 1 || amounts[0].minus || w.strange(s.text) || w.isRest(all, i) || w.isSum(a, all, i) {
 			continue
 		}
 		if !w.isGiven(all, i, amounts) && w.findLapse(s.text, "", 0).date.IsNone() {
@@ -155,17 +155,6 @@ func (w *witness) namesReward(all []sentence, i int) bool {
 func (w *witness) hasLastDay(all []sentence, i int) bool {
 	for n := max(0, i-1); n < len(all) && n <= i+neighboursAfter; n++ {
 		if !all[n].title && !w.findLapse(all[n].text, following(all, n), max(i-n, n-i)).date.IsNone() {
-			return true
-		}
-	}
-	return false
-}
-
-// strange says whether a text holds words that look like a reward and are none.
-func (l *language) strange(text string) bool {
-	lower := fold(text)
-	for _, f := range l.FalseFriends {
-		if f.match.inEither(text, lower) {
 			return true
 		}
 	}

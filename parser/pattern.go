@@ -115,7 +115,7 @@ func newPatternForm(words string) (form patternForm, err error) {
 			form.blanks = append(form.blanks, r)
 		}
 	}
-	form.needs(plain)
+	form.needles = needlesOf(plain)
 	letters := 0
 	for _, anyOf := range form.needles {
 		letters += shortest(anyOf)

@@ -139,8 +139,8 @@ func alternatives(phrases []string, before, after, anything string) (*wordFinder
 		if err != nil {
 			return nil, err
 		}
-		form := phraseForm{}
-		form.needs(p)
+		form := phraseForm{needles: needlesOf(p)}
+		finder.pairs = append(finder.pairs, neededPairs(form.needles))
 		form.starts.addStarts(p)
 		if before == "" {
 			source, form.borders = borders(p, source)

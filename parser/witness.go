@@ -140,7 +140,7 @@ func (w *witness) hear(a *account) error {
 		if !w.language.hasStem(s.text) {
 			continue
 		}
-		w.understood = w.understood || w.language.strange(s.text)
+		w.understood = w.understood || w.strange(s.text)
 		claims, bare := w.findClaims(a, all, i)
 		for n, c := range claims {
 			claims[n].beside = w.leavesMoney(c.text, claims)
