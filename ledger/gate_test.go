@@ -8,15 +8,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // Two processes write batch after batch as fast as they can. Who asks or adds
@@ -248,12 +245,8 @@ func TestALedgerInAReadOnlyDirectoryIsReadWithoutAGate(t *testing.T) {
 		}
 	}
 	t.Cleanup(func() { os.Chmod(dir, 0o755); os.Chmod(l.Path(), 0o600) })
-	if os.Geteuid() == 0 {
-		// Root may write everywhere: this thread asks as nobody.
-		runtime.LockOSThread() // for good: the thread ends with the test
-		const nobody = 65534
-		unix.SetfsuidRetUid(nobody)
-		defer unix.SetfsuidRetUid(0)
+	if os.Geteuid() == 0 { // who may write everywhere
+		defer asNobody(t)()
 	}
 	journal, err := l.Journal(t.Context())
 	if err != nil || len(journal) != 1 {
