@@ -49,3 +49,18 @@ func TestBeforeADayThatCountsToo(t *testing.T) {
 		}
 	}
 }
+
+// What is used before what is no last day, and a sentence about paying may be about
+// the credit all the same. The first was an unreadable day, the second said nothing.
+func TestACreditMaySpeakOfPaying(t *testing.T) {
+	for words, want := range map[string]string{
+		"You've earned a $1.50 No-Rush reward. It is used before any other payment method. It expires August 31, 2026.":                    "earned no-rush 1.50 USD - until 2026-08-31",
+		"Your $1 eBook credit will be applied automatically at checkout, no matter which payment method you choose. Expires Aug 31, 2026.": "earned promotion 1.00 USD ebooks until 2026-08-31",
+		"We've credited $15.00 to your payment method.":                       "doubt",
+		"You've earned a $1.50 No-Rush reward. Use it before it is too late.": "earned no-rush 1.50 USD -",
+	} {
+		if got := yields(readOne(t, isShipped, words, "text")); got != want {
+			t.Errorf("%q yields %q, want %q", words, got, want)
+		}
+	}
+}
