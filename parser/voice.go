@@ -19,7 +19,7 @@ func (w *witness) markVoices(p page) {
 	left, shallow := 0, p.shallow()
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if w.language.announcesVoice(ln.text) || attributedTo(ln.text) != "" || isDivider(ln.text) {
+		if w.language.announcesVoice(ln.text) || attributedTo(ln.text) != "" {
 			left = reach
 		}
 		if left > 0 || ln.depth > shallow {
@@ -38,14 +38,11 @@ func (p page) shallow() int {
 	return slices.MinFunc(p.lines, func(a, b line) int { return a.depth - b.depth }).depth
 }
 
-// isDivider says that a line stands above the message of somebody else, as mail
-// programs write it: "-----Original Message-----".
-func isDivider(text string) bool {
-	return len(text) <= 60 && strings.HasPrefix(text, "---") && strings.HasSuffix(text, "---") && strings.Trim(text, "- ") != ""
+// announcesVoice looks at the beginning of a line only, behind the dashes with which
+// mail programs announce what was written before: "-----Original Message-----".
+func (l *language) announcesVoice(text string) bool {
+	return beginsWith(strings.TrimLeft(text, "- "), l.Voices)
 }
-
-// announcesVoice looks at the beginning of a line only.
-func (l *language) announcesVoice(text string) bool { return beginsWith(text, l.Voices) }
 
 // beginsWith says that a text begins with one of some words, whole.
 func beginsWith(text string, words []string) bool {

@@ -52,9 +52,23 @@ func TestAQuotedMessageCannotGrantACredit(t *testing.T) {
 		}
 	}
 	const mine = "earned no-rush 9.00 USD ebooks" + until
-	for _, text := range []string{"> Hello Anna,\n> \n> " + words, "Hello Anna,\n--- Your rewards\n" + words, "-----\n" + words} {
+	for _, text := range []string{"> Hello Anna,\n> \n> " + words, "Hello Anna,\n--- Your rewards\n" + words, "-----\n" + words, "--- Your rewards ---\n" + words} {
 		if got := yields(readOne(t, isShipped, text, "text")); got != mine {
 			t.Errorf("%q yields %q", text, got)
+		}
+	}
+}
+
+// Each language knows how its mail programs announce what they quote.
+func TestTheMarkAboveAQuotedMessageInEveryLanguage(t *testing.T) {
+	marks := map[string]string{
+		"de": "Ursprüngliche Nachricht", "en": "Original Message", "es": "Mensaje original", "fr": "Message d'origine",
+		"it": "Messaggio originale", "ja": "元のメッセージ", "nl": "Oorspronkelijk bericht", "pl": "Wiadomość oryginalna",
+		"pt": "Mensagem original", "sv": "Ursprungligt meddelande", "tr": "Orijinal Mesaj",
+	}
+	for _, l := range theReader(t).languages {
+		if mark := "-----" + marks[l.Code] + "-----"; marks[l.Code] == "" || !l.announcesVoice(mark) {
+			t.Errorf("%s: %q announces no message", l.Code, mark)
 		}
 	}
 }
