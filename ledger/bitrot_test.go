@@ -152,6 +152,12 @@ func rotChild(ctx context.Context, dir string) int {
 
 // rotted counts the verdicts on many copies; a child that died or was silent has
 // noticed. What was not noticed fails the test.
+//
+// bbolt copies a small table into the heap. A record of it whose place is damaged
+// points elsewhere in the heap, where a child that has opened thousands of copies
+// finds what a whole one left behind, now and then just there: Verify then reads the
+// right record, and the next question does not. `mailtrack verify` looks at one ledger
+// in a process of its own; so what was not noticed is asked of a new child.
 func rotted(t *testing.T, whole []byte, copies []rot) map[string]int {
 	t.Helper()
 	dir := t.TempDir()
@@ -180,6 +186,11 @@ func rotted(t *testing.T, whole []byte, copies []rot) map[string]int {
 					child = startRotter(t, dir)
 				}
 				verdict := child.ask(r)
+				if strings.HasPrefix(verdict, "UNNOTICED") {
+					child.end()
+					child = startRotter(t, dir)
+					verdict = child.ask(r)
+				}
 				if verdict == "died" || verdict == "silent" {
 					child.end()
 					child = nil
