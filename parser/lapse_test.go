@@ -59,8 +59,6 @@ func TestACreditMaySpeakOfPaying(t *testing.T) {
 		"We've credited $15.00 to your payment method.":                       "doubt",
 		"You've earned a $1.50 No-Rush reward. Use it before it is too late.": "earned no-rush 1.50 USD -",
 	} {
-		if got := yields(readOne(t, isShipped, words, "text")); got != want {
-			t.Errorf("%q yields %q, want %q", words, got, want)
-		}
+		textYields(t, isShipped, words, want)
 	}
 }

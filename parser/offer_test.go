@@ -78,24 +78,20 @@ func TestWhatAnOfferHoldsOutInEveryLanguage(t *testing.T) {
 // yet, and "credit" alone is anybody's word. Of those a person is asked. All of the
 // first were doubts once.
 func TestANamedCreditWithADayIsOneWhenGoodsShip(t *testing.T) {
-	const until = " until 2026-08-31"
+	const day = " until 2026-08-31"
 	for words, want := range map[string]string{
-		"$1.00 promotional credit valid through August 31, 2026.":             "earned promotion 1.00 USD -" + until,
-		"Digital credit: $1.50. Expires August 31, 2026.":                     "earned promotion 1.50 USD digital" + until,
-		"Benefit: $1 Kindle credit, expires 8/31/2026":                        "earned promotion 1.00 USD ebooks" + until,
+		"$1.00 promotional credit valid through August 31, 2026.":             "earned promotion 1.00 USD -" + day,
+		"Digital credit: $1.50. Expires August 31, 2026.":                     "earned promotion 1.50 USD digital" + day,
+		"Benefit: $1 Kindle credit, expires 8/31/2026":                        "earned promotion 1.00 USD ebooks" + day,
 		"A $1 credit toward Kindle books, good until 8/31/2026":               "doubt",
 		"Sell your used books: $12.00 in Amazon credit until August 31, 2026": "doubt",
 		"Limited time: $10 Prime Video credit. Ends August 31, 2026.":         "",
 	} {
-		if got := yields(readOne(t, isShipped, words, "text")); got != want {
-			t.Errorf("shipped: %q yields %q, want %q", words, got, want)
-		}
+		textYields(t, isShipped, words, want)
 		if want != "" {
 			want = "doubt"
 		}
-		if got := yields(readOne(t, `Ordered: "Wool Socks"`, words, "text")); got != want {
-			t.Errorf("ordered: %q yields %q, want %q", words, got, want)
-		}
+		textYields(t, isOrder, words, want)
 	}
 }
 
@@ -111,8 +107,14 @@ func TestWhatADeliveryGivesIsPromisedByItsOrder(t *testing.T) {
 		"Next time, choose FREE No-Rush Shipping and get a $1 digital credit.":                                      "",
 		"Get US$1 reward for select digital purchases":                                                              "",
 	} {
-		if got := yields(readOne(t, `Ordered: "Wool Socks"`, words, "text")); got != want {
-			t.Errorf("%q yields %q, want %q", words, got, want)
-		}
+		textYields(t, isOrder, words, want)
+	}
+}
+
+// textYields reads a mail of plain text.
+func textYields(t *testing.T, subject, text, want string) {
+	t.Helper()
+	if got := yields(readOne(t, subject, text, "text")); got != want {
+		t.Errorf("%s: %q yields %q, want %q", subject, text, got, want)
 	}
 }
