@@ -137,7 +137,7 @@ func (w *witness) giftAmounts(a *account) []giftAmount {
 		}
 	}
 	if len(all) == 0 {
-		for _, s := range w.amountsOn(w.language.sentences(a.page, nil)) {
+		for _, s := range w.amountsOn(told) {
 			add(w.language.Numbers.findMoney(s.text, w.home)[0], s.text)
 		}
 	}

@@ -72,10 +72,10 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 		judged.why = "speaks of a reward that lapsed before the mail was sent"
 	case means == "" && c.saysLittle() && w.kind != reward.KindReward:
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor what it is good for", w.mayBe(means)
-	case means == "" && w.heldOut(c):
-		judged.why, judged.may = "names an amount and a reward with a last day, but not that it is given: it may be an offer", w.mayBe(means)
 	case !granting && c.lapse.date.IsNone() && w.kind != reward.KindReward && !w.chosen(c):
 		judged.why, judged.may = "names an amount and a reward, but neither that it is given nor until when it is good", w.mayBe(means)
+	case means == "" && w.heldOut(c):
+		judged.why, judged.may = "names an amount and a reward with a last day, but not that it is given: it may be an offer", w.mayBe(means)
 	default:
 		if w.kind == reward.KindReward && c.terms.wording != nil && c.terms.wording.Now {
 			means = meansEarned // it comes when the order ships (field guide, section 0.1)
