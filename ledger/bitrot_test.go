@@ -323,6 +323,10 @@ func TestWhatADiskDoesToPagesIsNoticed(t *testing.T) {
 // A page that the last transaction wrote and the disk did not is noticed, unless
 // it is the one that says that there was a transaction: then the ledger is the
 // one before it, whole. Nothing in the file can tell that.
+//
+// The copies are looked at in children: bbolt follows a stale page to a place behind
+// the end of the file, in a goroutine of its own, and where nothing happens to be
+// mapped there the process ends. It once ended all of these tests.
 func TestALostWriteIsNoticedOrIsTheLedgerOfBefore(t *testing.T) {
 	l := aHousehold(t)
 	read := func() []byte {
@@ -339,24 +343,23 @@ func TestALostWriteIsNoticedOrIsTheLedgerOfBefore(t *testing.T) {
 	if want.Err != nil || len(before) != len(after) {
 		t.Fatalf("%v, %d bytes became %d", want.Err, len(before), len(after))
 	}
-	lost := 0
+	var lost []rot
 	for at := 0; at < len(after); at += pageSize {
-		old, now := before[at:at+pageSize], after[at:at+pageSize]
-		if bytes.Equal(old, now) {
+		old := before[at : at+pageSize]
+		if bytes.Equal(old, after[at:at+pageSize]) {
 			continue
 		}
-		lost++
+		if at >= 2*pageSize {
+			lost = append(lost, rot{at, old})
+			continue
+		}
 		path := writeDamaged(t, append(append(bytes.Clone(after[:at]), old...), after[at+pageSize:]...)).Path()
-		v, err := Verify(t.Context(), path, thorough)
-		verdict := verdictOn(t.Context(), path, want)
-		switch {
-		case verdict == "noticed", verdict == "equal":
-		case at < 2*pageSize && err == nil && *v.Sum == sumBefore:
-		default:
-			t.Errorf("page %d was not written: %s", at/pageSize, verdict)
+		if v, err := Verify(t.Context(), path, thorough); err != nil || *v.Sum != sumBefore {
+			t.Errorf("page %d, which says that there was a transaction, was not written: %v", at/pageSize, err)
 		}
 	}
-	if lost < 5 {
-		t.Errorf("only %d pages were written by the last transaction", lost)
+	if len(lost) < 5 {
+		t.Errorf("only %d pages were written by the last transaction", len(lost))
 	}
+	rotted(t, after, lost)
 }
