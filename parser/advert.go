@@ -72,5 +72,5 @@ func (w *witness) markAdverts(p page) {
 // amount and no reward: "Based on your choice of delivery you earned $1" is none.
 func (l *language) announcesAdvert(text string) bool {
 	const longest = 90 // bytes of a heading
-	return len(text) <= longest && beginsWith(text, l.Adverts) && !strings.ContainsAny(text, "0123456789") && !l.hasStem(text)
+	return len(text) <= longest && beginsWith(text, l.adverts) && !strings.ContainsAny(text, "0123456789") && !l.hasStem(text)
 }

@@ -39,7 +39,7 @@ func (w *witness) markItems(p page) {
 		}) {
 			ln.title = true
 		}
-		if !beginsWith(ln.text, w.language.Items) {
+		if !beginsWith(ln.text, w.language.itemLines) {
 			continue
 		}
 		ln.title = true

@@ -29,23 +29,23 @@ type language struct {
 	Parts        []string     `yaml:"parts"`
 	Also         []string     `yaml:"also"`
 	Prose        []string     `yaml:"prose"`
-	Voices       []string     `yaml:"voices"`
-	Items        []string     `yaml:"items"`
-	Adverts      []string     `yaml:"adverts"`
+	Voices       phrases      `yaml:"voices"`
+	Items        phrases      `yaml:"items"`
+	Adverts      phrases      `yaml:"adverts"`
 	Counts       []string     `yaml:"counts"`
-	Owners       []string     `yaml:"owners"`
+	Owners       phrases      `yaml:"owners"`
 	Between      []string     `yaml:"between"`
-	Bridges      []string     `yaml:"bridges"`
+	Bridges      phrases      `yaml:"bridges"`
 	Wordings     []*wording   `yaml:"wordings"`
-	Usage        []string     `yaml:"usage"`
-	Applied      []string     `yaml:"applied"`
+	Usage        phrases      `yaml:"usage"`
+	Applied      phrases      `yaml:"applied"`
 	Expiry       []*lapse     `yaml:"expiry"`
-	OtherDays    []string     `yaml:"other_days"`
-	Lapsing      []string     `yaml:"lapsing"`
+	OtherDays    phrases      `yaml:"other_days"`
+	Lapsing      phrases      `yaml:"lapsing"`
 	Categories   []*goods     `yaml:"categories"`
 	Bought       []*goods     `yaml:"bought"`
 	Labels       []*label     `yaml:"labels"`
-	OrderLabels  []string     `yaml:"order_labels"`
+	OrderLabels  phrases      `yaml:"order_labels"`
 	Abbreviate   []string     `yaml:"abbreviations"`
 	Common       []string     `yaml:"common"`
 	GiftCard     giftCardForm `yaml:"gift_card"`
@@ -56,6 +56,8 @@ type language struct {
 	// decides), of every shop and of single ones by their domain.
 	Senders     map[string]string            `yaml:"senders"`
 	ShopSenders map[string]map[string]string `yaml:"shop_senders"`
+
+	voices, itemLines, adverts, orderLabels []string
 
 	labels    map[string][]*label // by normalised words
 	usage     *wordFinder
@@ -84,6 +86,21 @@ type entry struct {
 
 // assumed says that the wording rests on weak evidence or a guess.
 func (e *entry) assumed() bool { return e.Grade == "C" || e.Grade == "G" }
+
+// phrases are words that stand around a wording, by their grade. No fact names
+// them as its rule.
+type phrases []struct {
+	Grade string   `yaml:"grade"`
+	Words []string `yaml:"words"`
+}
+
+// all are the words, whatever their grade.
+func (p phrases) all() (words []string) {
+	for _, of := range p {
+		words = append(words, of.Words...)
+	}
+	return words
+}
 
 type subject struct {
 	entry   `yaml:",inline"`

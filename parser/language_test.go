@@ -2,6 +2,7 @@ package parser
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ categories:
   - {category: ebooks, words: ["ebook"]}
 labels:
   - {name: senza-fretta, is: discount, programme: no-rush, grade: A, words: ["Cons. senza fretta"]}
-order_labels: ["ordine n"]
+order_labels: [{words: ["ordine n"]}]
 `
 
 // Another language is another file: nothing in Go knows English.
@@ -161,6 +162,22 @@ func TestEveryWordingHasNameAndGrade(t *testing.T) {
 		}
 		if len(l.GiftCard.Word) > 0 && !isGrade(l.GiftCard.Grade) {
 			t.Errorf("%s: gift_card lacks a grade", l.Code)
+		}
+		for i := range reflect.TypeFor[language]().NumField() {
+			section := reflect.TypeFor[language]().Field(i)
+			if section.Type != reflect.TypeFor[phrases]() {
+				continue
+			}
+			for _, p := range reflect.ValueOf(l).Elem().Field(i).Interface().(phrases) {
+				if !isGrade(p.Grade) || len(p.Words) == 0 {
+					t.Errorf("%s: %s: %+v lacks grade or words", l.Code, section.Name, p)
+				}
+			}
+		}
+		for _, r := range l.Dates.Relative {
+			if !isGrade(r.Grade) {
+				t.Errorf("%s: the days of %q lack a grade", l.Code, r.Words)
+			}
 		}
 		for _, e := range entries {
 			if e.Name == "" || !isGrade(e.Grade) || len(e.Words) == 0 {

@@ -207,20 +207,20 @@ func (w *witness) whyNotWords(s sentence, m money) string {
 	}
 	for _, f := range w.language.FalseFriends {
 		if f.Whole && f.match.in(s.text) {
-			return "the sentence speaks of something else (rule " + w.language.ruleName(f.Name) + ")"
+			return "the sentence speaks of something else (" + w.language.cited(f.Name, f.Grade) + ")"
 		}
 	}
 	for _, wd := range w.language.Wordings {
 		if wd.match.in(s.text) {
 			if wd.Means == meansOffer {
-				return "an offer, nothing given (rule " + w.language.ruleName(wd.Name) + ")"
+				return "an offer, nothing given (" + w.language.cited(wd.Name, wd.Grade) + ")"
 			}
 			break
 		}
 	}
 	for _, p := range w.language.Patterns {
 		if c, ok := w.readTaught(s.text); ok && c.taught.pattern == p && p.Means == tellsNothing {
-			return "a taught wording says that it means nothing (rule " + w.language.ruleName(p.Name) + ")"
+			return "a taught wording says that it means nothing (" + w.language.cited(p.Name, p.Grade) + ")"
 		}
 	}
 	return ""
@@ -230,7 +230,7 @@ func (w *witness) whyNotWords(s sentence, m money) string {
 func (w *witness) whyNotClaim(c claim) string {
 	switch {
 	case c.terms.wording != nil && c.terms.wording.Means == meansOffer:
-		return "an offer, nothing given (rule " + w.language.ruleName(c.terms.wording.Name) + ")"
+		return "an offer, nothing given (" + w.language.cited(c.terms.wording.Name, c.terms.wording.Grade) + ")"
 	case c.naming.NeedsDay:
 		return "money that comes back, no credit"
 	case c.naming.Generic:

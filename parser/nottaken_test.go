@@ -20,7 +20,7 @@ func TestEachAmountLeftAloneHasItsReason(t *testing.T) {
 		{isShipped, `<table><tr><td>Order Total</td><td>$31.68</td></tr></table>` + reward, "$31.68: a row that is a sum"},
 		{isShipped, `<table><tr><td>Shipping &amp; Handling</td><td>$8.84</td></tr><tr><td>Promotion Applied</td><td>-$8.84</td></tr></table>`, "$8.84: a row that is the price of shipping\n-$8.84: a row that free shipping explains"},
 		{isShipped, `<p>Choose FREE No-Rush Shipping at checkout and get a $2 digital credit.</p>`, "$2: an offer"},
-		{isShipped, `<p>300 reward points = $3 credit.</p>`, "$3: the sentence speaks of something else (rule en/points)"},
+		{isShipped, `<p>300 reward points = $3 credit.</p>`, "$3: the sentence speaks of something else (rule en/points, grade A)"},
 		{isShipped, `<p style="display:none">$5 No-Rush credit</p>` + reward, "$5: hidden"},
 		{isShipped, reward + `<p>Get it now <span style="display:none">for $7</span></p>`, "$7: hidden"},
 		{isShipped, `<p><a href="https://example.org">Socks for $6</a></p>`, "$6: in a title"},

@@ -63,7 +63,7 @@ func (l *language) findOrders(p page) ([]orderAt, error) {
 func (l *language) labelsAnOrder(before string) bool {
 	const near = 60 // bytes; "Order #111-…, 112-…" included
 	before = strings.ToLower(before[max(0, len(before)-near):])
-	return slices.ContainsFunc(l.OrderLabels, func(label string) bool { return strings.Contains(before, label) })
+	return slices.ContainsFunc(l.orderLabels, func(label string) bool { return strings.Contains(before, label) })
 }
 
 // ordersInLinks reads order numbers out of link targets: a last resort, since

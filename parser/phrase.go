@@ -46,15 +46,16 @@ func (l *language) compile() error {
 	if l.GiftCard.balance, err = within(l.GiftCard.Balance); err != nil {
 		return err
 	}
-	if l.usage, err = within(l.Usage); err != nil {
+	if l.usage, err = within(l.Usage.all()); err != nil {
 		return err
 	}
-	if l.otherDays, err = within(l.OtherDays); err != nil {
+	if l.otherDays, err = within(l.OtherDays.all()); err != nil {
 		return err
 	}
-	if l.lapsing, err = within(l.Lapsing); err != nil {
+	if l.lapsing, err = within(l.Lapsing.all()); err != nil {
 		return err
 	}
+	l.voices, l.itemLines, l.adverts, l.orderLabels = l.Voices.all(), l.Items.all(), l.Adverts.all(), l.OrderLabels.all()
 	l.labels = map[string][]*label{}
 	for _, row := range l.Labels {
 		for _, words := range row.Words {
@@ -67,12 +68,12 @@ func (l *language) compile() error {
 	l.parts, l.also, l.prose = setOfLower(l.Parts), setOfLower(l.Also), setOfLower(l.Prose)
 	l.abbreviations = setOfLower(l.Abbreviate)
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
-	l.owners = setOfLower(l.Owners)
+	l.owners = setOfLower(l.Owners.all())
 	l.Numbers.compile()
-	if l.applied, err = within(l.Applied); err != nil {
+	if l.applied, err = within(l.Applied.all()); err != nil {
 		return err
 	}
-	if l.bridges, err = within(l.Bridges); err != nil {
+	if l.bridges, err = within(l.Bridges.all()); err != nil {
 		return err
 	}
 	if l.days, err = newDayReader(l.Dates); err != nil {

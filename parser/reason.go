@@ -20,20 +20,20 @@ func (t told) kindBy() string {
 	case t.language == nil:
 		return "its subject fits a known wording (rule " + t.rule + ")"
 	case t.yielded:
-		return "its subject speaks of an order, and its sender knows of which sort (" + t.graded() + ")"
+		return "its subject speaks of an order, and its sender knows of which sort (" + t.language.cited(t.rule, t.grade) + ")"
 	case t.kind == reward.KindMarketing && !t.known:
-		return "its sender sends nothing else (" + t.graded() + ")"
+		return "its sender sends nothing else (" + t.language.cited(t.rule, t.grade) + ")"
 	}
-	return "its subject fits a known wording (" + t.graded() + ")"
+	return "its subject fits a known wording (" + t.language.cited(t.rule, t.grade) + ")"
 }
 
-// graded names the rule with the grade of its evidence; a user's own has none.
-func (t told) graded() string {
-	rule := "rule " + t.language.ruleName(t.rule)
-	if t.grade != "" {
-		rule += ", grade " + t.grade
+// cited names a rule with the grade of its evidence; a user's own has none.
+func (l *language) cited(rule, grade string) string {
+	cited := "rule " + l.ruleName(rule)
+	if grade != "" {
+		cited += ", grade " + grade
 	}
-	return rule
+	return cited
 }
 
 // languageBy says what told the language; place is how many languages were tried

@@ -14,6 +14,7 @@ import (
 type relativeDay struct {
 	Unit  string   `yaml:"unit"` // days, weeks, months
 	Count int      `yaml:"count"`
+	Grade string   `yaml:"grade"`
 	Words []string `yaml:"words"`
 
 	match *wordFinder

@@ -137,12 +137,16 @@ func (c *rulesCheck) structure(path []any, v reflect.Value) {
 				Words: v.FieldByName("Words").Interface().([]string),
 			})
 		case !field.IsExported() || key == "samples":
+		case key == "grade":
+			c.grade(at, v.Field(i).String())
 		case v.Field(i).Kind() == reflect.String && v.Field(i).IsZero() && required[section(path, key)]:
 			c.wrong(path, "%s is missing; it is one of %s", key, allowed(field.Type, section(path, key)))
 		case v.Field(i).Kind() == reflect.String && !v.Field(i).IsZero() && closedText[section(path, key)] != nil:
 			if !slices.Contains(closedText[section(path, key)], v.Field(i).String()) {
 				c.wrong(at, "%q is none of %s", v.Field(i).String(), allowed(field.Type, section(path, key)))
 			}
+		case field.Type == reflect.TypeFor[[]string]() && key == "words" && v.Field(i).Len() == 0:
+			c.wrong(path, "words is missing")
 		case field.Type == reflect.TypeFor[[]string]():
 			c.phrases(at, v.Field(i).Interface().([]string))
 		default:
@@ -164,9 +168,7 @@ func (c *rulesCheck) entry(path []any, of reflect.Value, e entry) {
 	if e.Name == "" && !unnamed[list] {
 		c.wrong(path, "name is missing; facts name their rule by it")
 	}
-	if e.Grade != "" && !isGrade(e.Grade) {
-		c.wrong(append(slices.Clone(path), "grade"), "grade %q is none of A, B, C, G; leave it away where you saw the words yourself", e.Grade)
-	}
+	c.grade(append(slices.Clone(path), "grade"), e.Grade)
 	if len(e.Words) == 0 && list != "false_friends" {
 		c.wrong(path, "words is missing")
 	}
@@ -181,6 +183,12 @@ func (c *rulesCheck) entry(path []any, of reflect.Value, e entry) {
 		}
 	}
 	c.phrases(at, e.Words)
+}
+
+func (c *rulesCheck) grade(path []any, grade string) {
+	if grade != "" && !isGrade(grade) {
+		c.wrong(path, "grade %q is none of A, B, C, G; leave it away where you saw the words yourself", grade)
+	}
 }
 
 func (c *rulesCheck) phrases(path []any, words []string) {

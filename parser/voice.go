@@ -41,7 +41,7 @@ func (p page) shallow() int {
 // announcesVoice looks at the beginning of a line only, behind the dashes with which
 // mail programs announce what was written before: "-----Original Message-----".
 func (l *language) announcesVoice(text string) bool {
-	return beginsWith(strings.TrimLeft(text, "- "), l.Voices)
+	return beginsWith(strings.TrimLeft(text, "- "), l.voices)
 }
 
 // beginsWith says that a text begins with one of some words, whole.
@@ -66,7 +66,7 @@ func mayBeSame(a, b byte) bool {
 // voiceBefore says whether words announce others in the middle of a line.
 func (l *language) voiceBefore(text string) bool {
 	lower := strings.ToLower(text)
-	return slices.ContainsFunc(l.Voices, func(v string) bool { return strings.Contains(lower, v+":") })
+	return slices.ContainsFunc(l.voices, func(v string) bool { return strings.Contains(lower, v+":") })
 }
 
 // closes are the marks that end a quotation, by the one that opens it.
