@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -39,4 +40,14 @@ func (l *Ledger) held(ctx context.Context) (Held, error) {
 	}
 	status, err := l.Status(ctx)
 	return Held{status, l.path, *verified.Sum}, err
+}
+
+// heldAs is held of what was made of a ledger whose sum was taken before: it holds
+// the same, or nobody may put it in that ledger's place.
+func (l *Ledger) heldAs(ctx context.Context, sum Sum) (Held, error) {
+	held, err := l.held(ctx)
+	if err == nil && held.Sum != sum {
+		err = errors.New("what was written does not hold the same; the ledger is as it was")
+	}
+	return held, err
 }
