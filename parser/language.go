@@ -148,6 +148,9 @@ const (
 	meansNothing  meaning = "nothing" // its words are taken out before the others are looked for
 )
 
+// grants says that the words give, now or later.
+func (m meaning) grants() bool { return m == meansEarned || m == meansPromise }
+
 type lapse struct {
 	entry    `yaml:",inline"`
 	Means    string `yaml:"means"`     // never, last-day, day-before, offer: the last day of an offer

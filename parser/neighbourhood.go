@@ -126,7 +126,7 @@ func (w *witness) speaksOfBalance(text string) bool {
 // gives says whether the first wording of a text is one of granting.
 func (w *witness) gives(text string) bool {
 	wd := w.firstWording(w.language.withoutNothings(text))
-	return wd != nil && (wd.Means == meansEarned || wd.Means == meansPromise)
+	return wd != nil && wd.Means.grants()
 }
 
 // namesReward says whether a reward or a programme is named near a sentence.

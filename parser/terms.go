@@ -64,7 +64,7 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 		text := w.language.withoutNothings(all[n].text)
 		lower := fold(text)
 		for _, wd := range w.language.Wordings {
-			if (wd.Means == meansEarned || wd.Means == meansPromise) && wd.match.inEither(text, lower) {
+			if wd.Means.grants() && wd.match.inEither(text, lower) {
 				c.terms.wording = wd
 				return
 			}

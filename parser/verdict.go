@@ -49,9 +49,6 @@ func (w *witness) meaningOf(c claim) meaning {
 	return meansOffer
 }
 
-// grants says that the words give, now or later.
-func (m meaning) grants() bool { return m == meansEarned || m == meansPromise }
-
 // isOfOthers objects to what the shop does not say itself, or says of money that
 // comes back.
 func (w *witness) isOfOthers(c claim, means meaning) (why string, may reward.What) {

@@ -236,7 +236,7 @@ func (w *witness) grantRows(a *account, all []sentence) []claim {
 // speaksOfGranting says whether a sentence grants, or names a day of lapse.
 func (w *witness) speaksOfGranting(text string) bool {
 	if wd := w.firstWording(text); wd != nil {
-		return wd.Means == meansEarned || wd.Means == meansPromise
+		return wd.Means.grants()
 	}
 	lower := fold(text)
 	return slices.ContainsFunc(w.language.Expiry, func(e *lapse) bool { return e.match.inEither(text, lower) })
