@@ -26,6 +26,12 @@ func TestRewardsInTablesAndCards(t *testing.T) {
 		{"gc-orders@gc.email.amazon.com", "May sent you a Gift Card for your birthday", `<p>Your Gift Card is here</p><p>Wool Socks</p><p>$31.68</p>`, "doubt"},
 		{"no-reply@amazon.com", "You have a new credit", `<h1>$5.00</h1><h2>Promotional credit</h2><p>has been added to your account.</p><p>Good for: Amazon Appstore</p><p>Valid through: 12/31/2026</p>`, "earned promotion 5.00 USD apps until 2026-12-31"},
 		{"no-reply@amazon.com", "Your credits", `<p>We've added these credits to your account:</p><table><tr><td>No-Rush credit</td><td>$1.00</td><td>Expires 8/31/2026</td></tr><tr><td>Amazon Day credit</td><td>$1.50</td><td>Expires 9/30/2026</td></tr></table>`, "earned no-rush 1.00 USD - until 2026-08-31\nearned amazon-day 1.50 USD - until 2026-09-30"},
+
+		// The price of an item above a reward is none: 18.50 was promised beside 1.50, and $129.99 earned.
+		{"auto-confirm@amazon.com", "Ordered: \"Desk lamp\"", `<p>Order # 111-5550101-7750101</p><div>Desk lamp<br>Quantity: 2</div><div><span aria-label="{amount=18.50, currencyCode={smallestAmount=0.01, code=USD}}">$18<sup>50</sup></span></div><div>With No-Rush Shipping you'll receive $1.50 to spend on eBooks once your order has shipped. Credit expires Aug 31, 2026.</div>`, "promised no-rush 1.50 USD ebooks order 111-5550101-7750101 until 2026-08-31"},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", `<p>Order # 111-5550101-7750101</p><div>Desk lamp<br>Quantity: 1</div><div>$129.99</div><div>Your No-Rush reward was added to your account. Use it by Aug 31, 2026.</div>`, "doubt"},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", `<p>Order # 111-5550101-7750101</p><div>Desk lamp</div><div>$129.99</div><div>We've added it to your account for choosing No-Rush Shipping. Use it by Aug 31, 2026.</div>`, ""},
+		{"shipment-tracking@amazon.com", "Shipped: \"Desk lamp\"", `<p>Order # 111-5550101-7750101</p><div>No-Rush reward</div><div>$1.50</div><div>We've added it to your account. Use it by Aug 31, 2026.</div>`, "earned no-rush 1.50 USD - order 111-5550101-7750101 until 2026-08-31"},
 	} {
 		r := readMail(t, htmlMail(c.from, c.subject, c.html))
 		if got := yields(r); got != c.want {

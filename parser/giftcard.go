@@ -40,8 +40,21 @@ func (w *witness) tellGiftCard(html, text *account) {
 		f.What, f.Evidence = reward.Earned, amounts[0].beside(words)
 	} else if w.kind == reward.KindGiftCardReload {
 		f.What, f.Assumed = reward.Earned, true
+	} else if w.rule == ruleSender && !w.receives(html) && !w.receives(text) {
+		w.propose(f.Evidence, "names a gift card, but not that it is for you: it may be one that you gave", &f)
+		return
 	}
 	w.fact(f)
+}
+
+// receives says whether a sentence says what the subject of a mail about a received gift
+// card does: "Aunt May sent you a Gift Card". Their sender writes to the givers too.
+func (w *witness) receives(a *account) bool {
+	return slices.ContainsFunc(w.language.sentences(a.page, nil), func(s sentence) bool {
+		return !s.title && !s.quoted && slices.ContainsFunc(w.language.Subjects, func(of *subject) bool {
+			return of.Kind == reward.KindGiftCard && of.match.in(s.text)
+		})
+	})
 }
 
 // tellAddedGiftCard books a gift card that a mail of no known kind says is in the

@@ -8,6 +8,9 @@ import (
 	"mailtrack/reward"
 )
 
+// ruleSender is the rule of a kind that the sender alone tells.
+const ruleSender = "sender"
+
 // told is what sender and subject say of a mail.
 type told struct {
 	kind     reward.Kind
@@ -55,7 +58,7 @@ func (r *Reader) tellKind(market *reward.Market, sender rawmail.Address, subject
 	}
 	t := told{kind: reward.KindOther}
 	if bySender != "" {
-		t.kind, t.rule = bySender, "sender"
+		t.kind, t.rule = bySender, ruleSender
 	}
 	return []told{t}
 }

@@ -62,8 +62,26 @@ func (w *witness) isGiven(all []sentence, i int, amounts []money) bool {
 	if at := w.grantLabel(all, i, amounts); at > 0 && !all[at-1].title && (w.gives(all[at-1].text) || w.isHeading(all[at-1].text) || w.isProgramme(all[at-1].text)) {
 		return true
 	}
-	return isOnly(all[i].text, amounts) &&
-		(i > 0 && !all[i-1].title && w.gives(all[i-1].text) || i+1 < len(all) && !all[i+1].title && w.gives(all[i+1].text))
+	return isOnly(all[i].text, amounts) && (i > 0 && w.givesBeside(all[i-1]) || i+1 < len(all) && w.givesBeside(all[i+1]) && w.beginsCard(all, i))
+}
+
+// givesBeside says whether a sentence gives the amount that stands alone beside it:
+// it has none of its own.
+func (w *witness) givesBeside(s sentence) bool {
+	return !s.title && w.gives(s.text) && len(w.moneyIn(s.text)) == 0
+}
+
+// beginsCard says whether an amount that stands alone begins what is told below it.
+// In a mail about goods it may be the price of those above.
+func (w *witness) beginsCard(all []sentence, i int) bool {
+	switch {
+	case i == 0 || w.kind == reward.KindReward || w.kind == reward.KindOther:
+		return i == 0 || !all[i-1].title
+	case all[i-1].title:
+		return false
+	}
+	above := all[i-1].text
+	return w.isHeading(above) || w.isProgramme(above)
 }
 
 // grantLabel is the sentence that holds the label of an amount, "Amount", where that

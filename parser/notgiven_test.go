@@ -59,6 +59,20 @@ func TestWhatIsNotGivenNow(t *testing.T) {
 	}
 }
 
+// The sender of gift cards writes to those who give one, too: theirs were promised to
+// them once.
+func TestAGiftCardThatTheReaderGave(t *testing.T) {
+	const from = "gc-orders@gc.email.amazon.com"
+	readTellings(t, []telling{
+		{from, "Your Amazon Gift Card to Ben has been sent", "The Amazon.com Gift Card for $50.00 you ordered was e-mailed to Ben on May 8, 2026.", "doubt"},
+		{from, "Ben has redeemed your gift card", "Ben has added your $50.00 Amazon.com Gift Card to their account.", "doubt"},
+		{from, "Ben viewed your gift card", "Ben has viewed the $50.00 gift card you sent.", "doubt"},
+		{from, "A note for you", "Ben says thank you for the $50.00 Amazon Gift Card.", "doubt"},
+		{from, "Reminder: an unused gift card", "You have not yet redeemed the $25.00 Amazon Gift Card from Aunt May.", "doubt"},
+		{from, "For you", "Aunt May sent you an Amazon Gift Card!\r\n\r\nIts amount is $25.00, says the Gift Card.", "promised gift-card 25.00 USD -"},
+	})
+}
+
 // The balance after a reload is no gift card; it was booked as one once, beside a reload
 // whose own amount stands in a sentence without the words.
 func TestTheBalanceIsNoGiftCard(t *testing.T) {

@@ -13,7 +13,7 @@ const bySentence = "a complete reward sentence stands in it"
 // kindBy says what told the kind.
 func (t told) kindBy() string {
 	switch {
-	case t.rule == "sender":
+	case t.rule == ruleSender:
 		return "its sender sends mail of this kind"
 	case t.rule == "":
 		return "neither subject nor sender tells its kind"

@@ -70,7 +70,7 @@ func (r *Reader) choose(tolds []told, market *reward.Market, subjectLine string,
 			t = tolds[0]
 			t.language = l
 		}
-		t.votes, t.subjectVoted = votes[l], ok && t.rule != "" && t.rule != "sender"
+		t.votes, t.subjectVoted = votes[l], ok && t.rule != "" && t.rule != ruleSender
 		chosen = append(chosen, t)
 	}
 	return chosen
