@@ -12,6 +12,7 @@ type claim struct {
 	sentence   int // index
 	start, end int // in the text of the sentence
 	text       string
+	day        string // the row that names its last day, in a group of labels
 	money      money
 	naming     *naming
 	unknown    string // words between money and reward word that no list knows: "Amazon Fresh"

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"strings"
 
 	"mailtrack/reward"
@@ -134,7 +135,7 @@ func (w *witness) bindLapses(all []sentence, claims []claim) {
 	const reach = 4 // sentences
 	for i := range claims {
 		c := &claims[i]
-		c.lapse = w.findLapse(segment(claims, i), following(all, c.sentence), 0)
+		c.lapse = w.findLapse(cmp.Or(c.day, segment(claims, i)), following(all, c.sentence), 0)
 		if c.lapse.rule == nil {
 			c.lapse = w.findLapse(c.text, following(all, c.sentence), 0)
 		}

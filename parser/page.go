@@ -27,6 +27,7 @@ type line struct {
 	quoted bool // a message that somebody wrote to somebody; known once the part is heard
 	advert bool // it stands in an advertisement
 	block  bool // a label, an amount, or both; known once the rows are found
+	group  int  // of labels that tell of one reward together; 0 outside of one
 }
 
 // viewer walks a document once and writes down what is visible.

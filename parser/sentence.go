@@ -13,6 +13,7 @@ type sentence struct {
 	line  int  // of the page, where its paragraph begins
 	title bool // others' words, all of it
 
+	group  int      // the group of labels that it is made of; 0: of none
 	quoted bool     // a message that somebody wrote to somebody
 	advert bool     // it stands in an advertisement; quoted as well
 	quotes [][2]int // what stands in quotation marks, counted from the sentence's first byte
@@ -30,7 +31,13 @@ func (l *language) sentences(p page, rows []row) []sentence {
 	for i := 0; i < len(p.lines); {
 		first := i
 		title := p.lines[i].title
-		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para; i++ {
+		if group := p.lines[i].group; group != 0 {
+			for i++; i < len(p.lines) && p.lines[i].group == group; i++ {
+			}
+			all = append(all, sentence{text: joinLines(p.lines[first:i]), para: p.lines[first].para, line: first, group: group})
+			continue
+		}
+		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para && p.lines[i].group == 0; i++ {
 			if isRow[i] || isRow[i-1] || p.lines[i].block || p.lines[i-1].block || p.lines[i].title && !p.lines[i-1].title || p.lines[i].quoted != p.lines[i-1].quoted {
 				break
 			}

@@ -30,6 +30,7 @@ type account struct {
 	orders  []orderAt
 	claims  []claim
 	rows    []row
+	groups  []group  // of labels
 	amounts int      // of money, with a reward beside them or not
 	bare    []string // sentences that name a reward without an amount
 
@@ -120,6 +121,7 @@ func (w *witness) hear(a *account) error {
 	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
 	}
+	w.markGroups(a)
 	all := w.language.sentences(a.page, a.rows)
 	read := -1 // the last sentence that a pattern read
 	for i, s := range all {
@@ -141,6 +143,12 @@ func (w *witness) hear(a *account) error {
 			continue
 		}
 		w.understood = w.understood || w.strange(s.text)
+		if s.group != 0 {
+			if c, ok := w.groupClaim(a, s, i); ok {
+				a.claims = append(a.claims, c)
+			}
+			continue
+		}
 		claims, bare := w.findClaims(a, all, i)
 		for n, c := range claims {
 			claims[n].beside = w.leavesMoney(c.text, claims)
