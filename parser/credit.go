@@ -34,6 +34,14 @@ func (w *witness) tellRewards(html, text *account) {
 		for _, words := range append(html.bare, text.bare...) {
 			w.doubt(words, "speaks of a reward whose amount could not be read")
 		}
+		return
+	}
+	for _, words := range append(html.untied, text.untied...) {
+		for _, m := range w.moneyIn(words) {
+			if !slices.ContainsFunc(append(shown, written...), func(c credit) bool { return c.money.amount == m.amount }) {
+				w.doubt(words, "names another amount beside a reward, and nothing ties them together")
+			}
+		}
 	}
 }
 

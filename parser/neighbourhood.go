@@ -149,7 +149,7 @@ func (w *witness) gives(text string) bool {
 
 // namesReward says whether a reward or a programme is named near a sentence.
 func (w *witness) namesReward(all []sentence, i int) bool {
-	texts := []string{w.reading.Subject}
+	texts := []string{subjectWords(w.reading.Subject)}
 	for n := max(0, i-neighboursBefore); n < len(all) && n <= i+neighboursAfter; n++ {
 		if !all[n].title && !all[n].quoted {
 			texts = append(texts, all[n].text)

@@ -41,6 +41,11 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 		c.terms.owned = w.language.ownerAt(c.text[:c.start]) || c.naming == byNeighbourhood && w.ownedAbove(all, c.sentence)
 		c.terms.order = w.orderNear(a, all[c.sentence].line, c.text)
 	}
+	for i := len(claims) - 2; i >= 0; i-- { // "These have been added", below the list
+		if claims[i].terms.wording == nil && w.sameList(claims[i], claims[i+1]) && !claims[i+1].terms.own && claims[i].lapse.rule != nil {
+			claims[i].terms.wording = claims[i+1].terms.wording
+		}
+	}
 }
 
 // sameList says whether two claims stand in one list under words of granting,

@@ -33,6 +33,7 @@ type account struct {
 	groups  []group  // of labels
 	amounts int      // of money, with a reward beside them or not
 	bare    []string // sentences that name a reward without an amount
+	untied  []string // sentences that give a reward and name an amount, which grammar does not tie together
 
 	programme     reward.Programme
 	programmeRead bool
@@ -118,7 +119,7 @@ func (w *witness) hear(a *account) error {
 	if a.amounts > mostAmounts {
 		return over(mostAmounts, "amounts of money")
 	}
-	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
+	if w.kind != reward.KindReward && len(w.language.Patterns) == 0 && !w.language.hasStem(subjectWords(w.reading.Subject)) && !slices.ContainsFunc(a.page.lines, func(ln line) bool { return w.language.hasStem(ln.text) }) {
 		return nil
 	}
 	w.markGroups(a)
@@ -158,6 +159,9 @@ func (w *witness) hear(a *account) error {
 		}
 		if a.claims = append(a.claims, claims...); len(a.claims) > mostClaims {
 			return over(mostClaims, "amounts beside a reward word")
+		}
+		if len(claims) == 0 && !s.quoted && w.gives(s.text) && w.untied(all, i) {
+			a.untied = append(a.untied, s.text)
 		}
 		if len(claims) == 0 && !s.quoted && (bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) || w.untied(all, i)) {
 			a.bare = append(a.bare, s.text)
