@@ -34,6 +34,11 @@ func (w *witness) tellRewards(html, text *account) {
 		for _, words := range append(html.bare, text.bare...) {
 			w.doubt(words, "speaks of a reward whose amount could not be read")
 		}
+		if len(html.bare)+len(text.bare) == 0 {
+			for _, words := range append(html.loose, text.loose...) {
+				w.doubt(words, "names an amount near a reward and a last day, in words that are not known")
+			}
+		}
 		return
 	}
 	for _, words := range append(html.untied, text.untied...) {

@@ -37,6 +37,9 @@ func (w *witness) neighbourhoods(a *account, all []sentence) (claims []claim) {
 			continue
 		}
 		if !w.isGiven(all, i, amounts) && w.findLapse(s.text, "", 0).date.IsNone() {
+			if w.mayBeGiven(all, i) {
+				a.loose = append(a.loose, s.text)
+			}
 			continue
 		}
 		if words, _ := w.rewardWords(s.text); len(words) > 0 {
@@ -48,6 +51,26 @@ func (w *witness) neighbourhoods(a *account, all []sentence) (claims []claim) {
 		}
 	}
 	return claims
+}
+
+// mayBeGiven says of an amount that no known words give whether it may be a credit for
+// all that: its sentence says something of it and nothing that is known, a reward and
+// a last day stand near, and so does a delivery programme or the reader's account. Then
+// a verb is not known, and a person is told.
+func (w *witness) mayBeGiven(all []sentence, i int) bool {
+	text := all[i].text
+	if w.isAmount(text) || w.firstWording(text) != nil || !w.namesReward(all, i) || !w.hasLastDay(all, i) {
+		return false
+	}
+	if w.language.bridges.in(text) { // "into your account"
+		return true
+	}
+	near := append([]sentence{{text: subjectWords(w.reading.Subject)}}, all[max(0, i-neighboursBefore):min(len(all), i+neighboursAfter+1)]...)
+	return slices.ContainsFunc(near, func(s sentence) bool {
+		return !s.title && !s.quoted && slices.ContainsFunc(w.programmes, func(p *naming) bool {
+			return (p.Programme == reward.NoRush || p.Programme == reward.AmazonDay) && p.match.in(s.text)
+		})
+	})
 }
 
 // isGiven says whether a sentence gives its amount, or one beside it does where
@@ -106,8 +129,10 @@ func (w *witness) isProgramme(text string) bool {
 // something right below it: the label before it is that of a row of money, or it
 // stands behind another cell of its table row.
 func (w *witness) isSum(a *account, all []sentence, i int) bool {
-	if words, ok := labelBefore(all[i].text, w.language.Numbers.findMoney(all[i].text, w.home)); ok && w.isLabel(words) && !w.language.isLabelOf("grant", words) {
-		return true
+	if amounts := w.moneyIn(all[i].text); len(amounts) > 0 { // whatever a poorer text writes on behind it
+		if words := strings.TrimSpace(all[i].text[:amounts[0].start]); w.isLabel(words) && !w.language.isLabelOf("grant", words) {
+			return true
+		}
 	}
 	if i == 0 || !w.isAmount(all[i].text) || w.language.isLabelOf("grant", all[i-1].text) {
 		return false

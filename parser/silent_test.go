@@ -48,3 +48,18 @@ func TestNewWordsOfGrantingGiveNothingElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// A verb that nobody wrote down is no reason to be silent: an amount that something is
+// done with, near a reward and a last day, is put before a person. Prices, sums and
+// what a membership costs are not.
+func TestAnAmountInUnknownWordsNearARewardIsAsked(t *testing.T) {
+	const thanks = "Thanks for choosing No-Rush Delivery"
+	readTellings(t, []telling{
+		{"", thanks, "We've wired over $2 for Kindle eBooks.\nUse it by December 31, 2026.", "doubt"},
+		{"", "Your rewards", "A sum of $2 made its way into your account.\nUse it by December 31, 2026.", "doubt"},
+		{"", thanks, "Wool Socks\n$31.68\nSold by: Socks Shop\nReturn it by December 31, 2026.", ""},
+		{"", "Your Prime membership", "We've charged $139.00.\nYour benefits: FREE No-Rush shipping.\nMembership ends on December 31, 2026.", ""},
+		{"", isShipped, "Shipped with No-Rush Shipping.\nShipment total: $31.68\nYour return window ends on December 31, 2026.", ""},
+		{"", "Deals for you", "Kindle books from $1.99 each.\nYour rewards are waiting.\nThe offer ends on December 31, 2026.", ""},
+	})
+}

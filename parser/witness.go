@@ -33,6 +33,7 @@ type account struct {
 	groups  []group  // of labels
 	amounts int      // of money, with a reward beside them or not
 	bare    []string // sentences that name a reward without an amount
+	loose   []string // sentences with an amount that may be a reward, near one and a last day
 	untied  []string // sentences that give a reward and name an amount, which grammar does not tie together
 
 	programme     reward.Programme
