@@ -32,7 +32,7 @@ func (w *witness) tellRewards(html, text *account) {
 	if len(shown)+len(written) == 0 {
 		w.doubtSilence(html, text)
 		for _, words := range append(html.bare, text.bare...) {
-			w.doubt(words, "speaks of a reward whose amount could not be read")
+			w.doubtBare(words)
 		}
 		if len(html.bare)+len(text.bare) == 0 {
 			for _, words := range append(html.loose, text.loose...) {
@@ -49,6 +49,24 @@ func (w *witness) tellRewards(html, text *account) {
 		}
 	}
 }
+
+// doubtBare doubts a sentence that names a reward and no amount that grammar ties to it.
+// What it tells of using one says no more than the row that was booked.
+func (w *witness) doubtBare(words string) {
+	switch {
+	case !w.tellsOfUse(words):
+		w.doubt(words, "speaks of a reward whose amount could not be read")
+	case !slices.ContainsFunc(w.reading.Facts, func(f reward.Fact) bool { return f.What == reward.Spent }):
+		w.doubt(words, usedReward)
+	}
+}
+
+func (w *witness) tellsOfUse(text string) bool {
+	wd := w.firstWording(text)
+	return wd != nil && wd.Means == meansUsed
+}
+
+const usedReward = "says that a reward was used; only a row of the order books that"
 
 // unseen are credits that only the plain text of a mail tells, beside an HTML
 // that says nothing of them.

@@ -75,7 +75,7 @@ func (w *witness) saysNoGrant(c claim, means meaning) (why string, may reward.Wh
 	case meansDenied:
 		return "says that a reward is not given", ""
 	case meansUsed:
-		return "says that a reward was used; only a row of the order books that", ""
+		return usedReward, ""
 	case meansLapsed:
 		return "says that a reward has lapsed", ""
 	case meansBalance:

@@ -164,7 +164,7 @@ func (w *witness) hear(a *account) error {
 		if len(claims) == 0 && !s.quoted && w.gives(s.text) && w.untied(all, i) {
 			a.untied = append(a.untied, s.text)
 		}
-		if len(claims) == 0 && !s.quoted && (bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && w.speaksOfGranting(following(all, i))) || w.untied(all, i)) {
+		if len(claims) == 0 && !s.quoted && (bare != nil && (w.speaksOfGranting(s.text) || w.hasMoney(s.text) && (w.tellsOfUse(s.text) || w.speaksOfGranting(following(all, i)))) || w.untied(all, i)) {
 			a.bare = append(a.bare, s.text)
 		}
 	}
