@@ -64,6 +64,7 @@ func (w *witness) tellAddedGiftCard(html, text *account) {
 	written, foundText := w.addedGiftCard(text)
 	switch {
 	case !found && !foundText:
+		w.askOfGiftCard(html, text)
 		return
 	case !found:
 		shown = written
@@ -78,7 +79,7 @@ func (w *witness) tellAddedGiftCard(html, text *account) {
 
 func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
 	for _, s := range w.language.sentences(a.page, a.rows) {
-		if s.title || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) {
+		if s.title || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) || w.offers(s.text) {
 			continue
 		}
 		if amounts := w.language.Numbers.findMoney(s.text, w.home); len(amounts) == 1 && !amounts[0].minus && amounts[0].amount.Minor > 0 {
@@ -86,6 +87,33 @@ func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
 		}
 	}
 	return reward.Fact{}, false
+}
+
+// offers says whether any words of an offer stand in a text, whatever it says besides:
+// "We've added a $60 Gift Card to your account upon approval".
+func (w *witness) offers(text string) bool {
+	return slices.ContainsFunc(w.language.Wordings, func(wd *wording) bool { return wd.Means == meansOffer && wd.match.in(text) })
+}
+
+// askOfGiftCard asks about a gift card that a sentence says is in the account and whose
+// amount stands elsewhere, as on a card: "$30.00", "We already added this gift to your
+// gift card balance."
+func (w *witness) askOfGiftCard(html, text *account) {
+	const why = "says that a gift card is in the account, but its amount stands elsewhere"
+	for _, a := range []*account{html, text} {
+		amounts := w.giftAmounts(a)
+		if len(amounts) != 1 {
+			continue
+		}
+		for _, s := range w.language.sentences(a.page, a.rows) {
+			if s.title || s.quoted || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) || w.hasMoney(s.text) {
+				continue
+			}
+			words := amounts[0].beside(s.text)
+			w.propose(words, why, &reward.Fact{What: reward.Earned, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(), Evidence: words, Rule: "gift-card-added", Assumed: true, Grade: w.language.GiftCard.Grade})
+			return
+		}
+	}
 }
 
 func (w *witness) onlyOrder() string {

@@ -63,3 +63,24 @@ func TestAnAmountInUnknownWordsNearARewardIsAsked(t *testing.T) {
 		{"", "Deals for you", "Kindle books from $1.99 each.\nYour rewards are waiting.\nThe offer ends on December 31, 2026.", ""},
 	})
 }
+
+// Customer service and the gift of today say in the active voice that a card is there;
+// both were passed over. Money that comes back to the balance is no gift card.
+func TestAGiftCardThatSomebodyPutsIntoTheAccount(t *testing.T) {
+	readTellings(t, []telling{
+		{"", "Your inquiry", "I've added a $10 Amazon Gift Card to your account.", "earned gift-card 10.00 USD -"},
+		{"gc-orders@gc.email.amazon.com", "Yuki sent you an Amazon Gift Card", "Yuki sent you an Amazon Gift Card for $30.00.\nWe already added this gift to your Amazon gift card balance.", "earned gift-card 30.00 USD -"},
+		{"", "Your order", "We've added your gift card to your order of $31.68.", ""},
+		{"", "Congratulations", "We've added a $60 Amazon Gift Card to your account upon approval.", ""},
+		{"", "Congratulations", "A $60 Amazon Gift Card has been added to your account upon approval.", ""},
+		{"", "Your order", "You can add a $50.00 gift card to your account. We added a gift bag to your order.", ""},
+		{"", "Your inquiry", "Your inquiry about $31.68\nWe have added gift wrap to your Amazon order.", ""},
+	})
+	r := readOne(t, "Yuki sent you $30", "<p>Yuki sent you an Amazon Gift Card</p><p>For your graduation!</p><p>$30.00</p><p>We already added this gift to your Amazon gift card balance.</p>", "html")
+	if got := yields(r); got != "doubt" || r.Doubts[0].Fact == nil || r.Doubts[0].Fact.Amount.Minor != 3000 {
+		t.Errorf("an amount that stands apart yields %q, %v", got, r.Doubts)
+	}
+	if r := readOne(t, "Your inquiry", "We've added $31.68 to your gift card balance for your return.", "html"); len(r.Facts) > 0 {
+		t.Errorf("money that comes back is booked: %s", yields(r))
+	}
+}
