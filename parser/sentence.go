@@ -38,7 +38,8 @@ func (l *language) sentences(p page, rows []row) []sentence {
 			continue
 		}
 		for i++; i < len(p.lines) && p.lines[i].para == p.lines[first].para && p.lines[i].group == 0; i++ {
-			if isRow[i] || isRow[i-1] || p.lines[i].block || p.lines[i-1].block || p.lines[i].title && !p.lines[i-1].title || p.lines[i].quoted != p.lines[i-1].quoted {
+			if isRow[i] || isRow[i-1] || p.lines[i].block || p.lines[i-1].block || p.lines[i].title && !p.lines[i-1].title || p.lines[i].quoted != p.lines[i-1].quoted ||
+				beginsWithMoney(p.lines[i].text) && beginsWithMoney(p.lines[i-1].text) {
 				break
 			}
 		}
@@ -63,6 +64,13 @@ func (l *language) sentences(p page, rows []row) []sentence {
 		}
 	}
 	return all
+}
+
+// beginsWithMoney says of two lines, one below the other, that they are a list without
+// marks: "$1.00 eBook credit, issued today", "$1.00 eBook credit, to be issued later".
+func beginsWithMoney(text string) bool {
+	sign, size := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Sc, sign) && len(text) > size && isDigit(text[size])
 }
 
 // joinLines makes one text of lines.
