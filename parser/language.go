@@ -37,6 +37,8 @@ type language struct {
 	Between      []string     `yaml:"between"`
 	Bridges      phrases      `yaml:"bridges"`
 	Wordings     []*wording   `yaml:"wordings"`
+	Retold       phrases      `yaml:"retold"`
+	Revoked      phrases      `yaml:"revoked"`
 	Usage        phrases      `yaml:"usage"`
 	Applied      phrases      `yaml:"applied"`
 	Expiry       []*lapse     `yaml:"expiry"`
@@ -60,6 +62,8 @@ type language struct {
 	voices, itemLines, adverts, orderLabels []string
 
 	labels    map[string][]*label // by normalised words
+	retold    *wordFinder
+	revoked   *wordFinder
 	usage     *wordFinder
 	applied   *wordFinder
 	otherDays *wordFinder
@@ -129,9 +133,8 @@ type naming struct {
 type wording struct {
 	entry `yaml:",inline"`
 	Means meaning `yaml:"means"`
-	Stays bool    `yaml:"stays"` // in a reminder it says only that the credit is still there
-	Now   bool    `yaml:"now"`   // "you receive": in a mail that confirms a reward it says that it is given
-	Asks  bool    `yaml:"asks"`  // of an offer: it may be none, beside a delivery programme or in a mail about nothing known
+	Now   bool    `yaml:"now"`  // "you receive": in a mail that confirms a reward it says that it is given
+	Asks  bool    `yaml:"asks"` // of an offer: it may be none, beside a delivery programme or in a mail about nothing known
 }
 
 type meaning string

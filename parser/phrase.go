@@ -46,6 +46,12 @@ func (l *language) compile() error {
 	if l.GiftCard.balance, err = within(l.GiftCard.Balance); err != nil {
 		return err
 	}
+	if l.retold, err = within(l.Retold.all()); err != nil {
+		return err
+	}
+	if l.revoked, err = within(l.Revoked.all()); err != nil {
+		return err
+	}
 	if l.usage, err = within(l.Usage.all()); err != nil {
 		return err
 	}

@@ -20,6 +20,8 @@ type terms struct {
 	title      bool   // others' words
 	quoted     bool   // a message, or in quotation marks
 	advert     bool
+	retold     bool // told before, so it may be counted already
+	revoked    bool // taken back, or given by mistake
 }
 
 // settle reads the terms of every claim.
@@ -33,6 +35,7 @@ func (w *witness) settle(a *account, all []sentence, claims []claim) {
 		c.terms.title, c.terms.advert = all[c.sentence].title, all[c.sentence].advert
 		c.terms.quoted = all[c.sentence].quoted || w.language.voiceBefore(c.text[:c.start]) || c.text == all[c.sentence].text && all[c.sentence].quotedAt(c.start)
 		w.findWording(c, all, has)
+		c.terms.retold, c.terms.revoked = w.toldBefore(c, all, has)
 		if i > 0 && c.terms.wording == nil && w.sameList(claims[i-1], *c) {
 			c.terms.wording = claims[i-1].terms.wording
 		}

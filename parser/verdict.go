@@ -83,7 +83,13 @@ func (w *witness) saysNoGrant(c claim, means meaning) (why string, may reward.Wh
 	case meansReminder:
 		return mayRemind, ""
 	}
-	if w.reminds && (!means.grants() || c.terms.wording.Stays) || w.kind == reward.KindReward && w.assumed && !means.grants() && c.terms.order == "" && !w.speaksOfGranting(w.reading.Subject) {
+	switch {
+	case c.terms.revoked:
+		return "says that a reward was taken back, or given by mistake", w.mayBe(means)
+	case c.terms.retold:
+		return mayRemind, w.mayBe(means)
+	}
+	if w.reminds || w.kind == reward.KindReward && w.assumed && !means.grants() && c.terms.order == "" && !w.speaksOfGranting(w.reading.Subject) {
 		return mayRemind, ""
 	}
 	return "", ""

@@ -1,0 +1,83 @@
+package parser
+
+import "testing"
+
+// A credit that an earlier mail told, and one that was taken back, were booked as new:
+// "Reminder: we have added", "On May 3 we added", "You have not used it yet", "by mistake".
+func TestACreditThatIsToldAgainOrTakenBack(t *testing.T) {
+	const e = " It expires on December 31, 2026."
+	readTellings(t, []telling{
+		{"", "Your account", "Reminder: we have added a $5.00 promotional credit to your account." + e, "doubt"},
+		{"", "Your account", "As we told you on May 3, we added a $5.00 promotional credit to your account." + e, "doubt"},
+		{"", "Your account", "On May 3 we added a $5.00 promotional credit to your account." + e, "doubt"},
+		{"", "Your account", "On November 3, 2025 we added a $5.00 promotional credit to your account." + e, "doubt"},
+		{"", "Your account", "We added a $5.00 promotional credit to your account, and you have not used it yet." + e, "doubt"},
+		{"", "Your account", "We wanted to remind you that we have added a $5.00 promotional credit to your account." + e, "doubt"},
+		{"", "Your account", "You already earned a $5.00 promotional credit in May. There's still time to use it." + e, "doubt"},
+		{"", "Don't forget your credit", "We added a $5.00 promotional credit to your account." + e, "doubt"},
+		{"", "Your account", "A $5.00 promotional credit was added to your account by mistake. We have since removed it.", "doubt"},
+		{"", "Your account", "Due to an error, a $5.00 promotional credit was added to your account. It has been removed.", "doubt"},
+		{"", "Your account", "We removed the $5.00 promotional credit that was added to your account in error.", "doubt"},
+	})
+	const five = "earned promotion 5.00 USD -" + until
+	readTellings(t, []telling{ // and what only sounds like that
+		{"", "Your account", "As discussed in our chat today, I've added a $5.00 promotional credit to your account." + e, five},
+		{"", "Your account", "On May 31 we added a $5.00 promotional credit to your account." + e, five},
+		{"", "Your account", "For your May 3 order we've added a $5.00 promotional credit to your account." + e, five},
+		{"", "Your account", "You were charged twice by mistake. We've added a $5.00 promotional credit to your account." + e, five},
+		{"", "Your account", "You've earned a $5.00 promotional credit. Don't forget to use it before it expires on December 31, 2026.", five},
+		{"", "Your account", "We've removed the socks from your order, and we've added a $5.00 promotional credit to your account." + e, five},
+	})
+}
+
+func TestACreditThatIsToldAgainOrTakenBackInEveryLanguage(t *testing.T) {
+	for _, c := range []struct {
+		from, language, subject string
+		first                   [2]string
+		again                   []string
+	}{
+		{"no-reply@amazon.de", "de", "Ihr Konto", [2]string{"Wir haben Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.", "5.00 EUR"}, []string{
+			"Erinnerung: Wir haben Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.",
+			"Wie bereits mitgeteilt, haben wir Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.",
+			"Am 3. Mai haben wir Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.",
+			"Wir haben Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Bisher haben Sie sie nicht eingelöst. Sie ist gültig bis 31. Dezember 2026.",
+			"Wir haben Ihrem Konto irrtümlich eine Gutschrift über 5,00 € hinzugefügt. Diese haben wir wieder entfernt."}},
+		{"no-reply@amazon.fr", "fr", "Votre compte", [2]string{"Nous avons ajouté un crédit promotionnel de 5,00 € à votre compte. Il est valable jusqu'au 31 décembre 2026.", "5.00 EUR"}, []string{
+			"Pour rappel, nous avons ajouté un crédit promotionnel de 5,00 € à votre compte. Il est valable jusqu'au 31 décembre 2026.",
+			"Le 3 mai, nous avons ajouté un crédit promotionnel de 5,00 € à votre compte. Il est valable jusqu'au 31 décembre 2026.",
+			"Un crédit promotionnel de 5,00 € a été ajouté par erreur à votre compte. Il a été retiré."}},
+		{"no-reply@amazon.it", "it", "Il tuo account", [2]string{"Abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Scade il 31 dicembre 2026.", "5.00 EUR"}, []string{
+			"Ti ricordiamo che abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Scade il 31 dicembre 2026.",
+			"Abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Non lo hai ancora usato! Scade il 31 dicembre 2026.",
+			"Per errore abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Il credito è stato rimosso."}},
+		{"no-reply@amazon.es", "es", "Tu cuenta", [2]string{"Hemos añadido un saldo promocional de 5,00 € a tu cuenta. Caduca el 31 de diciembre de 2026.", "5.00 EUR"}, []string{
+			"Te recordamos que hemos añadido un saldo promocional de 5,00 € a tu cuenta. Caduca el 31 de diciembre de 2026.",
+			"Añadimos un saldo promocional de 5,00 € a tu cuenta. ¡Aún estás a tiempo de usarlo! Caduca el 31 de diciembre de 2026.",
+			"Por error añadimos un saldo promocional de 5,00 € a tu cuenta. Lo hemos retirado."}},
+		{"no-reply@amazon.nl", "nl", "Je account", [2]string{"We hebben een promotietegoed van € 5,00 aan je account toegevoegd. Geldig tot en met 31 december 2026.", "5.00 EUR"}, []string{
+			"Herinnering: we hebben een promotietegoed van € 5,00 aan je account toegevoegd. Geldig tot en met 31 december 2026.",
+			"We hebben een promotietegoed van € 5,00 aan je account toegevoegd. Je hebt het nog niet gebruikt. Geldig tot en met 31 december 2026.",
+			"Per ongeluk hebben we een promotietegoed van € 5,00 aan je account toegevoegd. Het tegoed is inmiddels verwijderd."}},
+		{"no-reply@amazon.pl", "pl", "Twoje konto", [2]string{"Dodaliśmy do Twojego konta kredyt promocyjny 20 zł. Ważny do 31 grudnia 2026 r.", "20.00 PLN"}, []string{
+			"Przypominamy, że dodaliśmy do Twojego konta kredyt promocyjny 20 zł. Ważny do 31 grudnia 2026 r.",
+			"Przez pomyłkę dodaliśmy do Twojego konta kredyt promocyjny 20 zł. Środki zostały usunięte."}},
+		{"no-reply@amazon.se", "sv", "Ditt konto", [2]string{"Vi har lagt till en kampanjkredit på 50 kr på ditt konto. Giltig till den 31 december 2026.", "50.00 SEK"}, []string{
+			"Påminnelse: vi har lagt till en kampanjkredit på 50 kr på ditt konto. Giltig till den 31 december 2026.",
+			"Av misstag lade vi till en kampanjkredit på 50 kr på ditt konto. Vi har tagit bort den."}},
+		{"no-reply@amazon.com.br", "pt", "Sua conta", [2]string{"Adicionamos um crédito promocional de R$ 5,00 à sua conta. Válido até 31 de dezembro de 2026.", "5.00 BRL"}, []string{
+			"Lembramos que adicionamos um crédito promocional de R$ 5,00 à sua conta. Válido até 31 de dezembro de 2026.",
+			"Por engano, adicionamos um crédito promocional de R$ 5,00 à sua conta. O crédito foi removido."}},
+		{"no-reply@amazon.com.tr", "tr", "Hesabınız", [2]string{"Hesabınıza 10 TL promosyon kredisi ekledik. 31 Aralık 2026 tarihine kadar geçerlidir.", "10.00 TRY"}, []string{
+			"Hatırlatma: Hesabınıza 10 TL promosyon kredisi ekledik. 31 Aralık 2026 tarihine kadar geçerlidir.",
+			"Hesabınıza yanlışlıkla 10 TL promosyon kredisi ekledik. Kredi kaldırıldı."}},
+		{"no-reply@amazon.co.jp", "ja", "アカウント", [2]string{"500円のプロモーションクレジットを付与しました。有効期限は2026年12月31日です。", "500 JPY"}, []string{
+			"先日付与された500円のプロモーションクレジットの有効期限は2026年12月31日です。",
+			"誤って500円のプロモーションクレジットを付与しましたので、取り消しました。"}},
+	} {
+		mails := []spoken{{c.subject, c.first[0], "earned promotion " + c.first[1] + " -" + until}}
+		for _, text := range c.again {
+			mails = append(mails, spoken{c.subject, text, "doubt"})
+		}
+		mustYield(t, c.from, c.language, mails)
+	}
+}
