@@ -65,7 +65,11 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 		c.terms.wording, c.terms.own = wd, true
 		return
 	}
-	for _, n := range []int{c.sentence - 1, c.sentence + 1, c.sentence + 2} {
+	above := c.sentence - 1
+	if above > 0 && w.language.isLabelOf("grant", all[above].text) { // "We have added a credit", "Amount", "$1.50"
+		above--
+	}
+	for _, n := range []int{above, c.sentence + 1, c.sentence + 2} {
 		if n < 0 || n >= len(all) || has[n] || all[n].title {
 			continue
 		}
