@@ -38,7 +38,7 @@ func (w *witness) tellGiftCard(html, text *account) {
 	if words := w.addedWords(amounts[0].amount, html, text); words != "" {
 		f.Grade = weakest(f.Grade, w.language.GiftCard.Grade)
 		f.What, f.Evidence = reward.Earned, amounts[0].beside(words)
-	} else if w.kind == reward.KindGiftCardReload {
+	} else if w.kind == reward.KindGiftCardReload || w.added {
 		f.What, f.Assumed = reward.Earned, true
 	} else if w.rule == ruleSender && !w.receives(html) && !w.receives(text) {
 		w.propose(f.Evidence, "names a gift card, but not that it is for you: it may be one that you gave", &f)
@@ -65,6 +65,9 @@ func (w *witness) tellAddedGiftCard(html, text *account) {
 	switch {
 	case !found && !foundText:
 		w.askOfGiftCard(html, text)
+		if len(w.reading.Doubts) == 0 && !w.askGivenGiftCard(html) {
+			w.askGivenGiftCard(text)
+		}
 		return
 	case !found:
 		shown = written
@@ -75,6 +78,48 @@ func (w *witness) tellAddedGiftCard(html, text *account) {
 	w.fact(shown)
 	w.reading.Kind, w.reading.KnownKind = reward.KindGiftCard, true
 	w.reading.KindBy = "a sentence of it says that a gift card is in the account"
+}
+
+// askGivenGiftCard asks about a sentence that gives a gift card in words which do not
+// say that its money is in the account: it may be a code that has to be entered.
+func (w *witness) askGivenGiftCard(a *account) (asked bool) {
+	if len(a.claims) > 0 {
+		return false // the amount beside a reward word is asked about as that
+	}
+	for _, s := range w.language.sentences(a.page, a.rows) {
+		if s.title || s.quoted || s.advert || !w.language.GiftCard.word.in(s.text) || strings.ContainsAny(s.text, "?？") || w.offers(s.text) || !w.givesOrMakesGood(s.text) {
+			continue
+		}
+		if amounts := w.language.Numbers.findMoney(s.text, w.home); len(amounts) == 1 && !amounts[0].minus && amounts[0].amount.Minor > 0 && w.isOfGiftCard(s.text, amounts[0]) {
+			w.propose(s.text, "gives a gift card, but does not say that it is in the account: it may be a code to enter", &reward.Fact{
+				What: reward.Earned, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(),
+				Evidence: s.text, Rule: "gift-card-given", Assumed: true, Grade: w.language.GiftCard.Grade,
+			})
+			asked = true
+		}
+	}
+	return asked
+}
+
+// isOfGiftCard says whether only words that join stand between an amount and a gift
+// card: "a gift card of $5", and no "gift card to your order of $31.68".
+func (w *witness) isOfGiftCard(text string, m money) bool {
+	at := w.language.GiftCard.word.first(text)
+	if at == nil {
+		return false
+	}
+	gap := text[min(at[1], m.end):max(at[0], m.start)]
+	return strings.TrimSpace(gap) == "" || w.language.joined(gap) || w.language.leftover(gap) == ""
+}
+
+// givesOrMakesGood says whether words give, or promise what makes something good: other
+// promises are offers.
+func (w *witness) givesOrMakesGood(text string) bool {
+	wd := w.firstWording(w.language.withoutNothings(text))
+	if wd == nil || wd.Means != meansPromise {
+		return wd != nil && wd.Means == meansEarned
+	}
+	return slices.ContainsFunc(w.programmes, func(p *naming) bool { return p.Programme == reward.Courtesy && p.match.in(text) })
 }
 
 func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {

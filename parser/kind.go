@@ -20,6 +20,7 @@ type told struct {
 	grade    string // of the subject's wording
 	partial  bool
 	reminds  bool
+	added    bool
 	language *language
 
 	yielded      bool // to a sender that knows better
@@ -69,7 +70,7 @@ func (l *language) tellKind(words string, lower folded, bySender reward.Kind) (t
 		if !s.match.inEither(words, lower) {
 			continue
 		}
-		t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}
+		t := told{kind: s.Kind, known: !s.Reminds, reminds: s.Reminds, added: s.Added, rule: s.Name, assumed: s.assumed(), grade: s.Grade, partial: s.Partial, language: l}
 		if s.Yields && bySender != "" {
 			t.yielded = t.kind != bySender
 			t.kind = bySender
