@@ -286,8 +286,11 @@ func (w *witness) categoriesAbove(c *claim, all []sentence) (strong, weak []rewa
 // the same words, the only one, or the one close above it.
 func (w *witness) orderNear(a *account, at int, text string) string {
 	if holdsOrder(text) {
-		if number := orderForm().FindString(text); number != "" {
-			return number
+		if numbers := orderForm().FindAllString(text, -1); len(numbers) > 0 {
+			if slices.ContainsFunc(numbers, func(n string) bool { return n != numbers[0] }) {
+				return "" // one credit for several orders
+			}
+			return numbers[0]
 		}
 	}
 	if only := a.onlyOrder(); only != "" {

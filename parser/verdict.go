@@ -89,7 +89,7 @@ func (w *witness) saysNoGrant(c claim, means meaning) (why string, may reward.Wh
 	case c.terms.retold:
 		return mayRemind, w.mayBe(means)
 	}
-	if w.reminds || w.kind == reward.KindReward && w.assumed && !means.grants() && c.terms.order == "" && !w.speaksOfGranting(w.reading.Subject) {
+	if w.reminds || w.kind == reward.KindReward && w.assumed && !means.grants() && c.terms.order == "" && !holdsOrder(c.text) && !w.speaksOfGranting(w.reading.Subject) {
 		return mayRemind, ""
 	}
 	return "", ""
