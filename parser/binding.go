@@ -101,7 +101,7 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return -1, ""
 	}
 	gap := text[word.end:amounts[n].start]
-	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && (word.naming.Heads || word.naming.Apposed) {
+	if w.language.joined(gap) || gap == "" && endsSpaceless(text[:word.end]) || strings.TrimSpace(gap) == "" && (!far || word.naming.Heads || word.naming.Apposed || w.isCell(text, amounts[n])) {
 		return n, ""
 	}
 	if !far || word.naming.Heads {
@@ -121,6 +121,12 @@ func (w *witness) amountBehind(text string, word rewardWord, amounts []money, wo
 		return n, name
 	}
 	return -1, ""
+}
+
+// isCell says whether a text is the name of a reward and its amount, and nothing else:
+// "No-Rush reward $2.00", two cells of a card that stand in one line.
+func (w *witness) isCell(text string, m money) bool {
+	return strings.TrimSpace(text[m.end:]) == "" && w.isHeading(text[:m.start])
 }
 
 // withoutGranting is a text without what says that a credit is given.

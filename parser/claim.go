@@ -101,7 +101,8 @@ func (w *witness) withNeighbour(a *account, all []sentence, i int) (text string,
 		return strings.TrimRight(text, ": ") + ": " + all[i+1].text, false
 	}
 	if before {
-		return all[i-1].text + " " + text, !w.givesAround(all, i) && (w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text))
+		card := w.kind == reward.KindOther && a.amounts == 1 && w.givenBelow(all, i) != nil // no price: nothing else is told
+		return all[i-1].text + " " + text, !card && !w.givesAround(all, i) && (w.kind != reward.KindReward || i > 1 && w.isLabel(all[i-2].text))
 	}
 	return text, false
 }

@@ -65,10 +65,14 @@ func titlesIn(subject string) (titles []string) {
 	return titles
 }
 
-// leavesMoney says whether a text names an amount that none of its claims takes.
+// leavesMoney says whether a text names an amount that none of its claims takes and
+// that is no money that came back, "I've refunded $5.99 and added a $5.00 credit".
 func (w *witness) leavesMoney(text string, claims []claim) bool {
+	from := 0
 	return slices.ContainsFunc(w.moneyIn(text), func(m money) bool {
-		return !slices.ContainsFunc(claims, func(c claim) bool { return c.money.amount == m.amount })
+		before := text[from:m.start]
+		from = m.end
+		return !slices.ContainsFunc(claims, func(c claim) bool { return c.money.amount == m.amount }) && !w.strange(before)
 	})
 }
 

@@ -78,10 +78,10 @@ func (w *witness) ofAnother(text string) bool {
 
 // ownWords says whether words of lapse that count only beside their reward do: in
 // its own sentence, or at the start of a next one that says nothing else, "Ends
-// Sep 1, 2026".
+// Sep 1, 2026", right below it or behind what it is good for, as on a card.
 func ownWords(text string, at, away int) bool {
-	const short = 40 // bytes
-	return away == 0 || away == 1 && at == 0 && len(text) <= short
+	const short, shorter = 40, 24 // bytes
+	return away == 0 || at == 0 && (away == 1 && len(text) <= short || away == 2 && len(text) <= shorter)
 }
 
 // read reads the day beside the words of lapse at a place of a text.

@@ -52,7 +52,7 @@ func (w *witness) firstWording(text string) *wording {
 	return recall(&w.memory.wordings, text, func() *wording {
 		lower := fold(text)
 		for _, wd := range w.language.Wordings {
-			if wd.match.inEither(text, lower) {
+			if wd.stands(text, lower) {
 				return wd
 			}
 		}

@@ -29,9 +29,13 @@ func (f numberForm) findMoney(text string, home reward.Currency) []money {
 		}
 		end := f.numberEnd(text, i)
 		m := money{start: i, end: end}
+		number := text[i:end]
+		if beginsWithPoint(text, i, end) {
+			m.start, number = i-1, "0."+number
+		}
 		currency, ok := m.denominate(text, home)
 		if ok && m.alone(text) {
-			if m.amount, ok = f.read(text[i:end], currency); ok {
+			if m.amount, ok = f.read(number, currency); ok {
 				all = append(all, m)
 			}
 		}
@@ -77,6 +81,16 @@ func (f numberForm) findTold(text string, home reward.Currency) []money {
 	}
 	slices.SortFunc(all, func(a, b money) int { return a.start - b.start })
 	return all
+}
+
+// beginsWithPoint says whether two digits are the cents of an amount that has no whole
+// number: "$.50".
+func beginsWithPoint(text string, first, end int) bool {
+	if first < 2 || text[first-1] != '.' || end-first != 2 {
+		return false
+	}
+	_, signed := signBefore(text[:first-1])
+	return signed
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -76,12 +76,45 @@ func (w *witness) findWording(c *claim, all []sentence, has map[int]bool) {
 		text := w.language.withoutNothings(all[n].text)
 		lower := fold(text)
 		for _, wd := range w.language.Wordings {
-			if wd.Means.grants() && wd.match.inEither(text, lower) {
+			if wd.Means.grants() && wd.stands(text, lower) {
 				c.terms.wording = wd
 				return
 			}
 		}
 	}
+	if !all[c.sentence].title && !has[c.sentence+1] {
+		c.terms.wording = w.givenBelow(all, c.sentence)
+	}
+}
+
+// givenBelow are the words of granting farther below a reward, in a sentence that names
+// it again, and neither another amount nor an older day: a card, "$3", "No-Rush credit",
+// "for movies", "Ends 04/30/2026", "The credit was added to your account."
+func (w *witness) givenBelow(all []sentence, i int) *wording {
+	const reach = 5 // sentences
+	for n := i + 1; n < len(all) && n <= i+reach; n++ {
+		s := all[n]
+		if s.title || s.quoted || w.hasMoney(s.text) {
+			return nil
+		}
+		words, refused := w.rewardWords(s.text)
+		if refused || len(words) == 0 {
+			continue
+		}
+		wd := w.firstWording(w.language.withoutNothings(s.text))
+		if day, ok := w.dayIn(s.text); wd == nil || wd.Means != meansEarned || ok && day.date < w.sent {
+			return nil
+		}
+		return wd
+	}
+	return nil
+}
+
+// stands says whether a wording stands in a text, whose lower case is at hand, where it
+// counts.
+func (wd *wording) stands(text string, lower folded) bool {
+	at := wd.match.firstOf(text, lower)
+	return at != nil && (!wd.Begins || at[0] == 0)
 }
 
 // withoutNothings is a text without the words that look like granting and say
@@ -232,7 +265,7 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 		strong = w.goodsBelow(c, all, has)
 	}
 	if len(strong)+len(weak) == 0 && c.naming == byNeighbourhood {
-		strong, weak = w.categoriesAbove(c, all)
+		strong, weak = w.categoriesBeside(c, all)
 	}
 	if len(strong) == 0 && len(weak) > 0 {
 		strong = weak[:1:1]
@@ -252,31 +285,38 @@ func leavesOpen(rest string) bool {
 	return len(rest) <= short && !strings.ContainsAny(rest, "0123456789")
 }
 
-// goodsBelow are the categories of a text right below, the next cell or line of a
-// card, that names nothing else before the words of its last day: "For Kindle
-// eBooks · Expires May 31".
+// goodsBelow are the categories of a text below, the next cells or lines of a card,
+// that names nothing else before the words of its last day: "For Kindle eBooks ·
+// Expires May 31". Farther below a name alone may be anything.
 func (w *witness) goodsBelow(c *claim, all []sentence, has map[int]bool) []reward.Category {
+	const reach = 3 // sentences
 	n := c.sentence + 1
 	if n < len(all) && !has[n] && w.isAmount(all[n].text) && all[n].text != c.text {
 		n++ // the amount of a heading
 	}
-	if n >= len(all) || has[n] || all[n].title || all[n].quoted {
-		return nil
+	for first := n; n < min(first+reach, len(all)) && !has[n] && !all[n].title && !all[n].quoted; n++ {
+		text := w.beforeLapse(all[n].text)
+		strong, _ := w.language.categoriesIn(text)
+		if bare := n > first && strings.Trim(w.language.withoutKnown(text), punctuation+" ") == ""; len(strong) > 0 && !bare && w.language.leftover(text) == "" {
+			return strong
+		}
 	}
-	text := w.beforeLapse(all[n].text)
-	strong, _ := w.language.categoriesIn(text)
-	if w.language.leftover(text) != "" {
-		return nil
-	}
-	return strong
+	return nil
 }
 
-// categoriesAbove are those that the words above an amount name together with a
-// reward, which names itself nothing: "You earned two digital rewards:", a list.
-func (w *witness) categoriesAbove(c *claim, all []sentence) (strong, weak []reward.Category) {
-	for n := c.sentence - 1; n >= 0 && n >= c.sentence-neighboursBefore; n-- {
-		if words, refused := w.rewardWords(all[n].text); !all[n].title && !refused && len(words) > 0 {
-			return w.language.categoriesIn(all[n].text)
+// categoriesBeside are those that the words above an amount, or else right below it,
+// name together with a reward, which names itself nothing: "You earned two digital
+// rewards:", a list.
+func (w *witness) categoriesBeside(c *claim, all []sentence) (strong, weak []reward.Category) {
+	beside := []int{c.sentence - 1, c.sentence - 2, c.sentence + 1}
+	for _, n := range beside {
+		if n < 0 || n >= len(all) || all[n].title {
+			continue
+		}
+		if words, refused := w.rewardWords(all[n].text); !refused && len(words) > 0 && (n < c.sentence || !w.hasMoney(all[n].text)) {
+			if strong, weak = w.categoriesIn(all[n].text); n < c.sentence || len(strong) > 0 {
+				return strong, weak
+			}
 		}
 	}
 	return nil, nil
