@@ -194,14 +194,22 @@ func (l *language) rewardWords(text string) namedRewards {
 		}
 		blocked = append(blocked, at...)
 	}
-	strange := len(blocked) > 0
+	strange, coupon := len(blocked) > 0, false
 	for _, n := range l.Rewards {
 		for _, at := range n.match.all(text, lower) {
-			if !overlaps(blocked, at) && !isShare(text[:at[0]]) {
-				blocked = append(blocked, at)
-				words = append(words, rewardWord{n, at[0], at[1]})
+			if overlaps(blocked, at) || isShare(text[:at[0]]) {
+				continue
 			}
+			blocked = append(blocked, at)
+			if n.Voucher && !l.handsOver(text) {
+				strange, coupon = true, true
+				continue
+			}
+			words = append(words, rewardWord{n, at[0], at[1]})
 		}
+	}
+	if coupon { // "Sie haben einen Rabattgutschein über 5 € erhalten": the amount is the coupon's
+		words = slices.DeleteFunc(words, func(f rewardWord) bool { return f.naming.Verb || f.naming.Heads })
 	}
 	if len(words) > 1 { // "a bonus reward" is one thing
 		others := slices.Clone(words)

@@ -36,6 +36,7 @@ type language struct {
 	Owners       phrases      `yaml:"owners"`
 	Between      []string     `yaml:"between"`
 	Bridges      phrases      `yaml:"bridges"`
+	Deposits     phrases      `yaml:"deposits"`
 	Wordings     []*wording   `yaml:"wordings"`
 	Retold       phrases      `yaml:"retold"`
 	Revoked      phrases      `yaml:"revoked"`
@@ -69,6 +70,7 @@ type language struct {
 	otherDays *wordFinder
 	lapsing   *wordFinder
 	bridges   *wordFinder
+	deposits  *wordFinder
 	stems     stemFinder
 	joins     map[string]bool
 	filler    map[string]bool
@@ -129,6 +131,7 @@ type naming struct {
 	Apposed   bool             `yaml:"apposed"`   // the money may follow with nothing between: "kredyt 5 zł"
 	Verb      bool             `yaml:"verb"`      // stands behind the money; where a noun takes that money, it says no more
 	NeedsDay  bool             `yaml:"needs_day"` // a refund speaks like that too; a last day makes it a credit
+	Voucher   bool             `yaml:"voucher"`   // a coupon is called so too; what is put into the account is a credit
 }
 
 type wording struct {

@@ -82,6 +82,9 @@ func (l *language) compile() error {
 	if l.bridges, err = within(l.Bridges.all()); err != nil {
 		return err
 	}
+	if l.deposits, err = within(l.Deposits.all()); err != nil {
+		return err
+	}
 	if l.days, err = newDayReader(l.Dates); err != nil {
 		return err
 	}

@@ -13,6 +13,8 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	switch {
 	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund, c.ofOffer(w.kind, means.grants()):
 		return judged, false
+	case c.naming.Voucher && !w.mayBeCredit(c, means):
+		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery() && !c.terms.owned:
 		return judged, false
 	}
@@ -102,6 +104,8 @@ func (w *witness) isHardToBelieve(c claim, means meaning) (why string, may rewar
 	switch {
 	case w.market != nil && c.money.amount.Currency != w.home:
 		return "names a reward in " + string(c.money.amount.Currency) + ", and the shop pays in " + string(w.home), w.mayBe(means)
+	case c.naming.Voucher && !w.isPutIntoAccount(c):
+		return "gives a voucher, but does not say that it is in the account and what it is good for or until when: it may be a coupon", w.mayBe(means)
 	case c.naming.NeedsDay && c.lapse.rule == nil && !c.lapse.unclear:
 		return "says that money was credited, but not until when it is good: it may be a refund", w.mayBe(means)
 	case c.money.amount.Minor == 0:
