@@ -16,6 +16,7 @@ type memory struct {
 	wordings map[string]*wording
 	goods    map[string]goodsFound
 	lapses   map[lapseQuestion]lapseFound
+	news     map[string]noNews
 }
 
 // goodsFound is what categoriesIn found in a text.

@@ -1,21 +1,28 @@
 package parser
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // toldBefore says of a claim whether its sentence, or one of the two behind it, tells
 // that the credit was told before or taken back: "Reminder: we have added $5",
 // "On May 3 we added $5. You have not used it yet", "We added $5 by mistake".
 func (w *witness) toldBefore(c *claim, all []sentence, has map[int]bool) (retold, revoked bool) {
 	const behind = 2 // sentences
-	texts := []string{c.text}
+	is := w.noNewsIn(c.text)
 	for n := c.sentence + 1; n < len(all) && n <= c.sentence+behind && !has[n] && !all[n].title && !all[n].quoted; n++ {
-		texts = append(texts, all[n].text)
+		more := w.noNewsIn(all[n].text)
+		is.retold, is.revoked = is.retold || more.retold, is.revoked || more.revoked
 	}
-	retold = slices.ContainsFunc(texts, w.language.retold.in) || w.datedBack(c)
-	return retold, slices.ContainsFunc(texts, w.language.revoked.in)
+	return is.retold || w.datedBack(c), is.revoked
+}
+
+// noNews is what a text says of a credit that is not new.
+type noNews struct{ retold, revoked bool }
+
+func (w *witness) noNewsIn(text string) noNews {
+	return recall(&w.memory.news, text, func() noNews {
+		lower := fold(text)
+		return noNews{w.language.retold.inEither(text, lower), w.language.revoked.inEither(text, lower)}
+	})
 }
 
 // datedBack says of a credit of no order whether a day in front of it, which is not an
