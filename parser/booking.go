@@ -44,6 +44,9 @@ func (w *witness) tellRefund(html, text *account) {
 		f.Evidence, f.Rule, f.Assumed = r.evidence(), r.label.Name, true
 		f.Grade = weakest("C", r.label.Grade) // the line is genuine, its meaning weak (field guide, section 7)
 	}
+	if w.reminds && f.Amount.IsNone() { // a return that has begun
+		return
+	}
 	w.fact(f)
 }
 

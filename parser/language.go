@@ -113,7 +113,7 @@ type subject struct {
 	Kind    reward.Kind `yaml:"kind"`
 	Partial bool        `yaml:"partial"` // of a cancellation: a part of the order only
 	Yields  bool        `yaml:"yields"`  // a sender of one kind knows better
-	Reminds bool        `yaml:"reminds"` // it speaks of a credit that an earlier mail told
+	Reminds bool        `yaml:"reminds"` // it speaks of a credit that an earlier mail told, or of a refund that is still to come
 	Added   bool        `yaml:"added"`   // it says that a gift card's money is in the account
 }
 

@@ -192,12 +192,12 @@ func (w *witness) unclearDay(text string, all []sentence, next int, has map[int]
 // day of an order, a delivery or a grant.
 func (w *witness) namesOther(text string, than reward.Date) bool {
 	const near = 30 // bytes between "arriving" and its day
-	for {
+	for ranged := false; ; {
 		d, ok := w.language.days.find(text, w.dayOrder, w.sent)
 		if !ok {
 			return false
 		}
-		explained := w.language.otherDays.in(text[max(0, d.start-near):d.start])
+		explained := ranged && w.toLaterDay(text[:d.start]) || w.language.otherDays.in(text[max(0, d.start-near):d.start])
 		if !explained && w.language.GoodsFirst { // what a day is of stands behind it: "1 Mayıs 2026 tarihli siparişiniz"
 			behind := w.language.otherDays.first(text[d.end:min(len(text), d.end+near)])
 			explained = behind != nil && strings.TrimSpace(text[d.end:d.end+behind[0]]) == ""
@@ -205,8 +205,16 @@ func (w *witness) namesOther(text string, than reward.Date) bool {
 		if !explained && (than.IsNone() || d.date != than) {
 			return true
 		}
-		text = text[d.end:]
+		text, ranged = text[d.end:], explained
 	}
+}
+
+// toLaterDay says whether what stands between two days makes the second one the end of
+// the first: "Arriving: Friday, February 18 - Tuesday, February 22".
+func (w *witness) toLaterDay(between string) bool {
+	const longest = 16 // bytes: a dash or a word, and the name of a day of the week
+	first, _, _ := strings.Cut(strings.TrimSpace(between), " ")
+	return len(between) <= longest && (first == "-" || first == "–" || w.language.also[strings.ToLower(first)])
 }
 
 // sameGroup says whether the claims of sentence n wait for words of lapse as

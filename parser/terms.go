@@ -264,6 +264,9 @@ func (w *witness) findCategories(c *claim, own, ahead string, all []sentence, ha
 	if len(strong) == 0 {
 		strong = w.goodsBelow(c, all, has)
 	}
+	if len(strong) == 0 {
+		strong = w.goodsAbove(c, all, has)
+	}
 	if len(strong)+len(weak) == 0 && c.naming == byNeighbourhood {
 		strong, weak = w.categoriesBeside(c, all)
 	}
@@ -298,6 +301,23 @@ func (w *witness) goodsBelow(c *claim, all []sentence, has map[int]bool) []rewar
 		text := w.beforeLapse(all[n].text)
 		strong, _ := w.language.categoriesIn(text)
 		if bare := n > first && strings.Trim(w.language.withoutKnown(text), punctuation+" ") == ""; len(strong) > 0 && !bare && w.language.leftover(text) == "" {
+			return strong
+		}
+	}
+	return nil
+}
+
+// goodsAbove are the categories of a sentence above that names the same amount and what
+// it is for: "You now have $1.00 to put towards a film", above "Credit: $1.00".
+func (w *witness) goodsAbove(c *claim, all []sentence, has map[int]bool) []reward.Category {
+	const reach = 4 // sentences
+	for n := c.sentence - 1; n >= 0 && n >= c.sentence-reach && !has[n]; n-- {
+		amounts := w.moneyIn(all[n].text)
+		if all[n].title || all[n].quoted || len(amounts) != 1 || amounts[0].minus || amounts[0].amount != c.money.amount {
+			continue
+		}
+		if rest := all[n].text[amounts[0].end:]; w.language.usage.in(rest) {
+			strong, _ := w.categoriesIn(rest)
 			return strong
 		}
 	}
