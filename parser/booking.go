@@ -26,30 +26,6 @@ func (w *witness) tellCancelled() {
 	}
 }
 
-// tellRefund: the amount is only the part that the mail names as promotional.
-func (w *witness) tellRefund(html, text *account) {
-	f := reward.Fact{What: reward.Refunded, Grade: w.grade, Evidence: w.reading.Subject, Rule: "refund"}
-	if len(w.reading.Orders) == 1 {
-		f.Order = w.reading.Orders[0]
-	}
-	rows, ok := w.agreedRows(html, text, "refund-promotion")
-	for _, r := range rows {
-		if !ok {
-			w.doubt(r.evidence(), disagree)
-			continue
-		}
-		if f.Amount.IsNone() || f.Amount.Currency == r.money.amount.Currency {
-			f.Amount = reward.Amount{Minor: f.Amount.Minor + r.money.amount.Minor, Currency: r.money.amount.Currency}
-		}
-		f.Evidence, f.Rule, f.Assumed = r.evidence(), r.label.Name, true
-		f.Grade = weakest("C", r.label.Grade) // the line is genuine, its meaning weak (field guide, section 7)
-	}
-	if w.reminds && f.Amount.IsNone() { // a return that has begun
-		return
-	}
-	w.fact(f)
-}
-
 // tellRows reads the rows of an order.
 func (w *witness) tellRows(html, text *account) {
 	digital := w.kind == reward.KindDigitalOrder

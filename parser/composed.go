@@ -14,7 +14,7 @@ import (
 // A word of every day alone ("Vorteil", "Bonus") may be a discount.
 func (w *witness) composedLabel(words string) *label {
 	const longest = 60 // bytes
-	if w.kind != reward.KindDigitalOrder || len(words) > longest || !w.language.hasStem(words) {
+	if w.kind != reward.KindDigitalOrder && w.kind != reward.KindRefund || len(words) > longest || !w.language.hasStem(words) {
 		return nil
 	}
 	key := labelKey(words)
@@ -24,7 +24,11 @@ func (w *witness) composedLabel(words string) *label {
 	if w.composed == nil {
 		w.composed = map[string]*label{}
 	}
-	w.composed[key] = w.compose(strings.TrimRight(words, " :"))
+	if words = strings.TrimRight(words, " :"); w.kind == reward.KindRefund {
+		w.composed[key] = w.composeReturned(words)
+	} else {
+		w.composed[key] = w.compose(words)
+	}
 	return w.composed[key]
 }
 

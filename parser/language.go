@@ -42,6 +42,7 @@ type language struct {
 	Revoked      phrases      `yaml:"revoked"`
 	Usage        phrases      `yaml:"usage"`
 	Applied      phrases      `yaml:"applied"`
+	Returned     phrases      `yaml:"returned"`
 	Expiry       []*lapse     `yaml:"expiry"`
 	OtherDays    phrases      `yaml:"other_days"`
 	Lapsing      phrases      `yaml:"lapsing"`
@@ -67,6 +68,7 @@ type language struct {
 	revoked   *wordFinder
 	usage     *wordFinder
 	applied   *wordFinder
+	returned  *wordFinder
 	otherDays *wordFinder
 	lapsing   *wordFinder
 	bridges   *wordFinder

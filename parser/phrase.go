@@ -79,6 +79,9 @@ func (l *language) compile() error {
 	if l.applied, err = within(l.Applied.all()); err != nil {
 		return err
 	}
+	if l.returned, err = within(l.Returned.all()); err != nil {
+		return err
+	}
 	if l.bridges, err = within(l.Bridges.all()); err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func (w *witness) findRows(a *account) []row {
 	}
 	var rows []row
 	add := func(at int, words string, m money, seen string) {
-		if l, known := w.labelOf(words); known || (m.minus && (w.kind == reward.KindDigitalOrder || w.language.hasStem(words))) {
+		if l, known := w.labelOf(words); known || (m.minus && (w.kind == reward.KindDigitalOrder || w.language.hasStem(words))) || w.kind == reward.KindRefund && w.namesCredit(words) {
 			rows = append(rows, row{label: l, words: strings.TrimRight(words, ": "), money: m, seen: seen, line: at, order: w.orderNear(a, at, "")})
 		}
 	}

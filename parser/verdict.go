@@ -13,7 +13,7 @@ func (w *witness) verdictOn(c claim) (judged credit, speaks bool) {
 	switch {
 	case means == meansOffer, c.naming.NeedsDay && w.kind == reward.KindRefund, c.ofOffer(w.kind, means.grants()):
 		return judged, false
-	case c.naming.Voucher && !w.mayBeCredit(c, means):
+	case c.naming.Voucher && !w.mayBeCredit(c, means), w.isRetoldRefund(c):
 		return judged, false
 	case c.naming.Generic && c.lapse.rule == nil && means == "" && w.kind != reward.KindReward && !c.byDelivery() && !c.terms.owned:
 		return judged, false

@@ -1,0 +1,121 @@
+package parser
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mailtrack/reward"
+)
+
+// The part of a refund that a credit had paid: taken off what comes back as money, or
+// given back as a credit, or both in one mail.
+
+// tellRefund: the amount is only the part that the mail names as promotional.
+func (w *witness) tellRefund(html, text *account) {
+	f := reward.Fact{What: reward.Refunded, Grade: w.grade, Evidence: w.reading.Subject, Rule: "refund"}
+	if len(w.reading.Orders) == 1 {
+		f.Order = w.reading.Orders[0]
+	}
+	w.addPromotional(&f, html, text, "refund-promotion")
+	if f.Amount.IsNone() {
+		w.addPromotional(&f, html, text, "refund-returned")
+	}
+	if w.reminds && f.Amount.IsNone() { // a return that has begun
+		return
+	}
+	w.fact(f)
+	w.askOfRefund(f.Amount, html, text)
+}
+
+// addPromotional adds to a refund what its rows of one meaning name as promotional.
+func (w *witness) addPromotional(f *reward.Fact, html, text *account, is string) {
+	rows, ok := w.agreedRows(html, text, is)
+	for _, r := range rows {
+		if !ok {
+			w.doubt(r.evidence(), disagree)
+			continue
+		}
+		if f.Amount.IsNone() || f.Amount.Currency == r.money.amount.Currency {
+			f.Amount = reward.Amount{Minor: f.Amount.Minor + r.money.amount.Minor, Currency: r.money.amount.Currency}
+		}
+		f.Evidence, f.Rule, f.Assumed = r.evidence(), r.label.Name, true
+		f.Grade = weakest("C", r.label.Grade) // the line is genuine, its meaning weak (field guide, section 7)
+	}
+}
+
+// askOfRefund asks about the rows that name a credit and were not booked. What was
+// taken off and is given back as a credit is told twice, and was booked once.
+func (w *witness) askOfRefund(booked reward.Amount, html, text *account) {
+	asked := map[string]bool{}
+	for _, a := range []*account{html, text} {
+		for _, r := range a.rows {
+			if r.money.amount.Minor == 0 || r.money.amount == booked || r.label != nil && r.label.Is != "credit" && r.label.Is != "refund-returned" || !w.namesCredit(r.words) || a.asks(r) || asked[r.key()] {
+				continue
+			}
+			asked[r.key()] = true
+			w.doubt(r.evidence(), "a row of a refund names a credit: it may have been given back")
+		}
+	}
+}
+
+// asks says whether a person is asked about the words of a row as a sentence.
+func (a *account) asks(r row) bool {
+	return slices.ContainsFunc(a.claims, func(c claim) bool { return c.money.amount == r.money.amount && strings.Contains(c.text, r.words) }) ||
+		len(a.claims) == 0 && slices.ContainsFunc(a.bare, func(words string) bool { return strings.Contains(words, r.words) })
+}
+
+// isRetoldRefund says of a claim in a mail about a refund that it repeats the part
+// which a row named and which was booked: "your credit of $3 was returned to you".
+func (w *witness) isRetoldRefund(c claim) bool {
+	return w.kind == reward.KindRefund && c.lapse.rule == nil && c.terms.programme != reward.Courtesy &&
+		slices.ContainsFunc(w.reading.Facts, func(f reward.Fact) bool { return f.What == reward.Refunded && f.Amount == c.money.amount })
+}
+
+// namesCredit says whether the label of a refund's row names a credit: by a name of its
+// own, or by a word of every day that is said to be given back. "Gutschrift" alone is
+// what comes back to a card.
+func (w *witness) namesCredit(words string) bool {
+	if !w.language.hasStem(words) {
+		return false
+	}
+	bare := w.withoutReturned(words)
+	named, refused := w.rewardWords(bare)
+	return !refused && slices.ContainsFunc(named, func(word rewardWord) bool {
+		return !word.naming.Verb && !word.naming.Heads && (!word.naming.Generic || bare != words)
+	})
+}
+
+func (w *witness) withoutReturned(words string) string {
+	return w.language.returned.without(words, " ")
+}
+
+// composeReturned reads the label of a refund's row that is made of the name of a credit
+// and of words that it was given back: "Crédit promotionnel restitué". Its grade is G,
+// as that of every composed label.
+func (w *witness) composeReturned(words string) *label {
+	bare := w.withoutReturned(words)
+	if bare == words {
+		return nil
+	}
+	named, refused := w.rewardWords(bare)
+	if refused || len(named) != 1 || named[0].naming.Generic {
+		return nil
+	}
+	name := named[0].naming
+	rest := bare[:named[0].start] + " " + bare[named[0].end:]
+	if w.language.leftover(w.language.bridges.without(rest, " ")) != "" {
+		return nil
+	}
+	programme := name.Programme
+	for _, p := range w.programmes {
+		if programme == "" && p.match.in(rest) {
+			programme = p.Programme
+		}
+	}
+	programme = cmp.Or(programme, reward.Promotion)
+	if programme.Pot() != reward.PromotionalPot {
+		return nil
+	}
+	return &label{entry: entry{Name: name.Name + " returned", Grade: "G"}, Is: "refund-returned", Programme: programme}
+}
