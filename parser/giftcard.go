@@ -127,6 +127,9 @@ func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
 		if s.title || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) || w.offers(s.text) {
 			continue
 		}
+		if slices.ContainsFunc(a.claims, func(c claim) bool { return c.text == s.text }) {
+			continue // "A trade-in credit of $14.35 has been added to your Gift Card balance" is one credit
+		}
 		if amounts := w.language.Numbers.findMoney(s.text, w.home); len(amounts) == 1 && !amounts[0].minus && amounts[0].amount.Minor > 0 {
 			return reward.Fact{What: reward.Earned, Programme: reward.GiftCard, Amount: amounts[0].amount, Order: w.onlyOrder(), Evidence: s.text, Rule: "gift-card-added", Assumed: true, Grade: w.language.GiftCard.Grade}, true
 		}

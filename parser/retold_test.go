@@ -81,3 +81,26 @@ func TestACreditThatIsToldAgainOrTakenBackInEveryLanguage(t *testing.T) {
 		mustYield(t, c.from, c.language, mails)
 	}
 }
+
+// Sums of a year, and an older credit named beside a new one, were booked as new ones.
+func TestWhatIsSummedUpOrStandsBesideANewCredit(t *testing.T) {
+	const one = "You earned a $1.50 No-Rush credit for eBooks. It expires December 31, 2026."
+	const booked = "earned no-rush 1.50 USD ebooks" + until
+	readTellings(t, []telling{
+		{"", "Your 2026 in review", "You earned $14.50 in No-Rush rewards.", "doubt"},
+		{"", "Your account", "You earned $14.50 in No-Rush rewards and saved $96.20 with Prime.", "doubt"},
+		{"", "Your account", "Total No-Rush rewards earned: $14.50", "doubt"},
+		{"", "Your account", "Since January you have received $14.50 in Amazon Day credits.", "doubt"},
+		{"", isShipped, one + "\r\n\r\nYou also have $3.00 in rewards expiring on December 31, 2026.", booked + "\ndoubt"},
+		{"", isShipped, one + "\r\n\r\nYour previous $2.00 No-Rush credit expires December 15, 2026.", booked + "\ndoubt"},
+		{"", isShipped, one + "\r\n\r\nAvailable rewards: $4.50, next expiring December 15, 2026.", booked + "\ndoubt"},
+		{"", isShipped, "You've earned a $1.50 No-Rush credit for eBooks and a $2.00 No-Rush credit for apps. Both expire December 31, 2026.", booked + "\nearned no-rush 2.00 USD apps" + until},
+	})
+}
+
+// One credit that goes to the gift card balance was booked as two.
+func TestACreditToTheGiftCardBalanceIsOne(t *testing.T) {
+	readTellings(t, []telling{
+		{"", "Your trade-in", "A trade-in credit of $14.35 has been added to your Amazon.com Gift Card balance.", "earned trade-in 14.35 USD -"},
+	})
+}
