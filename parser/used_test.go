@@ -46,3 +46,10 @@ func TestASentenceOfUseBesideItsRow(t *testing.T) {
 		{"Tu pedido de Amazon.es de El faro.", "Pedido D01-3318804-2206675\n\nEl faro (Edición Kindle)\nPrecio: 3,99 €\nSaldo promocional: -1,00 €\nImporte total: 2,99 €\n\nHemos aplicado 1,00 € de tu saldo promocional a este pedido.", "spent promotion 1.00 EUR ebooks order D01-3318804-2206675"},
 	})
 }
+
+// What a digital order is below its list price is no credit.
+func TestASavingOnTheListPriceIsNoCredit(t *testing.T) {
+	readTellings(t, []telling{
+		{"digital-no-reply@amazon.com", "Amazon.com order of Wool and Water", "Order #D01-5550101-7750101\r\n\r\nDigital List Price: $14.99\r\nYou Save: -$5.00\r\nTotal: $9.99", ""},
+	})
+}
