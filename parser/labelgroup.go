@@ -60,8 +60,8 @@ func (w *witness) markGroups(a *account) {
 // hasGrantLabel says whether a line begins with the label of a reward's amount.
 func (w *witness) hasGrantLabel(lines []line) bool {
 	return slices.ContainsFunc(lines, func(ln line) bool {
-		words, _, _ := strings.Cut(ln.text, ":")
-		if at := strings.IndexAny(words, "0123456789"); at >= 0 && at <= longLabel {
+		words, _, _ := strings.Cut(ln.text[:min(len(ln.text), 2*longLabel)], ":")
+		if len(ln.text) <= longLabel && strings.ContainsAny(words, "0123456789") {
 			if amounts := w.moneyIn(ln.text); len(amounts) > 0 {
 				words = strings.TrimSpace(words[:min(len(words), amounts[0].start)])
 			}
