@@ -165,3 +165,24 @@ func TestAnAnnouncedRewardIsNeverPassedOver(t *testing.T) {
 		t.Errorf("yields %q, want a doubt", got)
 	}
 }
+
+// A plain text that was made of HTML with a hidden copy for another screen holds both.
+// The HTML that people see tells the reward once, so nobody is asked; where it tells it
+// twice too, or there is no HTML, it may be two.
+func TestACopyInThePlainTextIsNoSecondReward(t *testing.T) {
+	const says = "You've earned a $1 No-Rush credit. It expires on August 31, 2026."
+	const one = "earned no-rush 1.00 USD - until 2026-08-31"
+	for _, c := range []struct{ html, text, want string }{
+		{"<p>" + says + "</p>", says + "\n\n" + says, one},
+		{"<p>" + says + "</p><p style='display:none'>" + says + "</p>", says + "\n\n" + says, one},
+		{"<p>" + says + "</p><p>" + says + "</p>", says + "\n\n" + says, one + "\ndoubt"},
+		{"<p>" + says + "</p>", says + "\n\nFor your patience: " + says, one + "\ndoubt"},
+	} {
+		if got := yields(readMail(t, bothParts("Benefit Confirmation for your Order", c.html, c.text))); got != c.want {
+			t.Errorf("%s beside %q yields %q, want %q", c.text, c.html, got, c.want)
+		}
+	}
+	if got := yields(readOne(t, "Benefit Confirmation for your Order", says+"\r\n\r\n"+says, "text")); got != one+"\ndoubt" {
+		t.Errorf("a plain text alone yields %q", got)
+	}
+}

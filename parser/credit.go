@@ -18,7 +18,7 @@ type credit struct {
 // tellRewards judges the claims of both parts and writes down what they agree
 // on. Where both speak of rewards and differ, nothing is a fact.
 func (w *witness) tellRewards(html, text *account) {
-	shown, written := w.judge(html, false), w.judge(text, true)
+	shown, written := w.judge(html, nil), w.judge(text, html)
 	switch {
 	case len(shown) == 0 && len(html.page.lines) == 0:
 		w.tellCredits(written)
@@ -80,9 +80,10 @@ func unseen(credits []credit) []credit {
 }
 
 // judge turns claims into credits: each once, however often a part repeats it.
-// HTML repeats itself for other screens; where that is no reason for a
-// repetition, it may be a second credit, and a person is told.
-func (w *witness) judge(a *account, plain bool) []credit {
+// HTML repeats itself for other screens, and a plain text that was made of it too,
+// which shown tells; where that is no reason for a repetition, it may be a second
+// credit, and a person is told. shown is nil for the HTML itself.
+func (w *witness) judge(a, shown *account) []credit {
 	credits := make([]credit, 0, len(a.claims))
 	for _, c := range a.claims {
 		judged, speaks := w.verdictOn(c)
@@ -94,8 +95,8 @@ func (w *witness) judge(a *account, plain bool) []credit {
 			credits = append(credits, judged)
 			continue
 		}
-		same := sameWords(credits[at].text, judged.text)
-		if judged.what != "" && judged.terms.own && credits[at].terms.own && (plain || !same) && judged.full() == credits[at].full() {
+		copied := sameWords(credits[at].text, judged.text) && (shown == nil || shown.tellsOnce(judged.money.amount))
+		if judged.what != "" && judged.terms.own && credits[at].terms.own && !copied && judged.full() == credits[at].full() {
 			w.doubt(judged.words(), "the mail tells of this reward twice; it was counted once")
 		}
 		credits[at] = fuller(credits[at], judged)
@@ -114,6 +115,17 @@ func besideGiven(credits []credit) []credit {
 		}
 	}
 	return credits
+}
+
+// tellsOnce says whether a part claims an amount exactly once.
+func (a *account) tellsOnce(amount reward.Amount) bool {
+	n := 0
+	for _, c := range a.claims {
+		if c.money.amount == amount {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // agrees says whether two tellings can be of one credit: what both name is the

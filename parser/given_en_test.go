@@ -56,6 +56,15 @@ func TestEnglishWordingsThatOnlyLookAlike(t *testing.T) {
 		{isOrder, "Wool Socks\n$31.68\nGift Card $25.00\nStore credit card $31.68\nExpires 12/31/2026"},
 		{"Hello", "The remaining balance of your No-Rush credit is $1.00. It expires on December 31, 2026."},
 		{"Hello", "v$1.$.50 No-Rush credit"},
+		{"Hello", "You scored $10 off your next order. Your reward expires December 31, 2026."},
+		{"Hello", "You've unlocked $10 off. Your reward expires December 31, 2026."},
+		{"Hello", "You have a new benefit.\n$5.00 a month for Prime Video\nUse by December 31, 2026"},
+		{"Hello", "You have a new reward.\n$5.00 off one eBook\nUse by December 31, 2026"},
+		{"Hello", "We dropped your parcel on your porch. $5.00 digital credit, expires December 31, 2026."},
+		{"Hello", "I've looked at your order and added a note. A $5.00 digital credit, expires December 31, 2026, is what others got."},
+		{"Hello", "Added to your account\nA new payment method\n$5.00 digital credit\nUse by December 31, 2026"},
+		{"Hello", "Added to your account when you spend $20\n$5.00 digital credit\nUse by December 31, 2026"},
+		{"Hello", "$31.68\nNo-Rush credit\nfor eBooks\nExpires December 31, 2026\nThe credit was added to your friend's account."},
 	} {
 		for _, form := range []string{"html", "text", "both"} {
 			r := readMail(t, spokenMail("auto@amazon.com", c.subject, c.text, form))

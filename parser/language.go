@@ -140,7 +140,7 @@ type wording struct {
 	entry  `yaml:",inline"`
 	Means  meaning `yaml:"means"`
 	Now    bool    `yaml:"now"`    // "you receive": in a mail that confirms a reward it says that it is given
-	Begins bool    `yaml:"begins"` // it counts only where a sentence begins with it
+	Begins bool    `yaml:"begins"` // it counts only as a heading, alone or before an amount
 	Asks   bool    `yaml:"asks"`   // of an offer: it may be none, beside a delivery programme or in a mail about nothing known
 }
 

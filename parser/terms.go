@@ -3,6 +3,8 @@ package parser
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mailtrack/reward"
 )
@@ -102,7 +104,7 @@ func (w *witness) givenBelow(all []sentence, i int) *wording {
 			continue
 		}
 		wd := w.firstWording(w.language.withoutNothings(s.text))
-		if day, ok := w.dayIn(s.text); wd == nil || wd.Means != meansEarned || ok && day.date < w.sent {
+		if day, ok := w.dayIn(s.text); wd == nil || wd.Means != meansEarned || w.offers(s.text) || ok && day.date < w.sent {
 			return nil
 		}
 		return wd
@@ -111,10 +113,14 @@ func (w *witness) givenBelow(all []sentence, i int) *wording {
 }
 
 // stands says whether a wording stands in a text, whose lower case is at hand, where it
-// counts.
+// counts. One that counts as a heading only is all of its text, or an amount follows.
 func (wd *wording) stands(text string, lower folded) bool {
 	at := wd.match.firstOf(text, lower)
-	return at != nil && (!wd.Begins || at[0] == 0)
+	if at == nil || !wd.Begins {
+		return at != nil
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[at[1]:], punctuation+" "))
+	return at[0] == 0 && (next == utf8.RuneError || unicode.IsDigit(next) || unicode.Is(unicode.Sc, next))
 }
 
 // withoutNothings is a text without the words that look like granting and say
