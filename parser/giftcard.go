@@ -87,7 +87,7 @@ func (w *witness) askGivenGiftCard(a *account) (asked bool) {
 		return false // the amount beside a reward word is asked about as that
 	}
 	for _, s := range w.language.sentences(a.page, a.rows) {
-		if s.title || s.quoted || s.advert || !w.language.GiftCard.word.in(s.text) || strings.ContainsAny(s.text, "?？") || w.offers(s.text) || !w.givesOrMakesGood(s.text) {
+		if s.title || s.quoted || s.advert || !w.language.GiftCard.word.in(s.text) || strings.ContainsAny(s.text, "?？") || w.offers(s.text) || w.language.GiftCard.elsewhere.in(s.text) || !w.givesOrMakesGood(s.text) {
 			continue
 		}
 		if amounts := w.language.Numbers.findMoney(s.text, w.home); len(amounts) == 1 && !amounts[0].minus && amounts[0].amount.Minor > 0 && w.isOfGiftCard(s.text, amounts[0]) {
@@ -124,7 +124,7 @@ func (w *witness) givesOrMakesGood(text string) bool {
 
 func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
 	for _, s := range w.language.sentences(a.page, a.rows) {
-		if s.title || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) || w.offers(s.text) {
+		if s.title || !w.language.GiftCard.word.in(s.text) || !w.saysAdded(s.text) || w.offers(s.text) {
 			continue
 		}
 		if slices.ContainsFunc(a.claims, func(c claim) bool { return c.text == s.text }) {
@@ -135,6 +135,11 @@ func (w *witness) addedGiftCard(a *account) (reward.Fact, bool) {
 		}
 	}
 	return reward.Fact{}, false
+}
+
+// saysAdded says whether words put a gift card into the account, and not into a cart.
+func (w *witness) saysAdded(text string) bool {
+	return w.language.GiftCard.added.in(text) && !w.language.GiftCard.elsewhere.in(text)
 }
 
 // offers says whether any words of an offer stand in a text, whatever it says besides:
@@ -154,7 +159,7 @@ func (w *witness) askOfGiftCard(html, text *account) {
 			continue
 		}
 		for _, s := range w.language.sentences(a.page, a.rows) {
-			if s.title || s.quoted || !w.language.GiftCard.word.in(s.text) || !w.language.GiftCard.added.in(s.text) || w.hasMoney(s.text) {
+			if s.title || s.quoted || !w.language.GiftCard.word.in(s.text) || !w.saysAdded(s.text) || w.hasMoney(s.text) {
 				continue
 			}
 			words := amounts[0].beside(s.text)
@@ -210,7 +215,7 @@ func (w *witness) giftAmounts(a *account) []giftAmount {
 	words := w.language.GiftCard
 	told := w.language.sentences(a.page, nil)
 	for _, s := range told { // the one that says it is there says how much; another may name the new balance
-		if amounts := w.language.Numbers.findMoney(s.text, w.home); !s.title && len(amounts) == 1 && words.added.in(s.text) {
+		if amounts := w.language.Numbers.findMoney(s.text, w.home); !s.title && len(amounts) == 1 && w.saysAdded(s.text) {
 			add(amounts[0], s.text)
 		}
 	}
@@ -218,7 +223,7 @@ func (w *witness) giftAmounts(a *account) []giftAmount {
 		return all
 	}
 	for _, s := range told {
-		if added := words.added.in(s.text); s.title || !added && (!words.word.in(s.text) || words.balance.in(s.text)) {
+		if added := w.saysAdded(s.text); s.title || !added && (!words.word.in(s.text) || words.balance.in(s.text)) {
 			continue
 		}
 		for _, m := range w.language.Numbers.findMoney(s.text, w.home) {
@@ -252,7 +257,7 @@ func (w *witness) amountsOn(all []sentence) (found []sentence) {
 func (w *witness) addedWords(amount reward.Amount, html, text *account) string {
 	for _, a := range []*account{html, text} {
 		for _, s := range w.language.sentences(a.page, nil) {
-			if s.title || !w.language.GiftCard.added.in(s.text) {
+			if s.title || !w.saysAdded(s.text) {
 				continue
 			}
 			named := w.language.Numbers.findMoney(s.text, w.home)

@@ -188,7 +188,9 @@ type giftCardForm struct {
 	Added   []string `yaml:"added"`
 	Balance []string `yaml:"balance"` // what there is in all, no gift card of its own
 
-	word, added, balance *wordFinder
+	Elsewhere []string `yaml:"elsewhere"` // where one may be added too: a cart
+
+	word, added, balance, elsewhere *wordFinder
 }
 
 // loadLanguages reads every embedded language file, in the order of their names,

@@ -43,6 +43,9 @@ func (l *language) compile() error {
 	if l.GiftCard.added, err = within(l.GiftCard.Added); err != nil {
 		return err
 	}
+	if l.GiftCard.elsewhere, err = within(l.GiftCard.Elsewhere); err != nil {
+		return err
+	}
 	if l.GiftCard.balance, err = within(l.GiftCard.Balance); err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 // A voucher may be a coupon, "5 € off with this bon de réduction", or a credit under
 // another name. It is a credit where it was put into the account, and the mail tells
-// what it is good for or until when.
+// what it is good for or until when. Another amount beside it may have to be spent first.
 
 // handsOver says whether words near a voucher put it into the account or tell why it
 // is given, a way of delivery or something to make good. All other vouchers are coupons.
@@ -26,5 +26,5 @@ func (w *witness) mayBeCredit(c claim, means meaning) bool {
 
 func (w *witness) isPutIntoAccount(c claim) bool {
 	known := !c.lapse.date.IsNone() || slices.ContainsFunc(c.terms.categories, func(of reward.Category) bool { return of != reward.Digital })
-	return known && w.language.deposits != nil && w.language.deposits.in(c.text)
+	return known && !c.beside && !w.mayOffer(c) && w.language.deposits != nil && w.language.deposits.in(c.text)
 }

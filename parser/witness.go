@@ -153,7 +153,7 @@ func (w *witness) hear(a *account) error {
 		}
 		claims, bare := w.findClaims(a, all, i)
 		for n, c := range claims {
-			claims[n].beside = w.leavesMoney(c.text, claims)
+			claims[n].beside = w.leavesMoney(c.text, claims) || c.naming.Voucher && w.hasMoney(following(all, i))
 			if c.unsure == "" && !s.title && w.kind != reward.KindReward && w.isItem(a, s, c) {
 				claims[n].unsure = "stands before another amount, as the title of an item before its price"
 			}
