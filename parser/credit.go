@@ -108,7 +108,9 @@ func (w *witness) judge(a, shown *account) []credit {
 // there without such words may be an earlier one: "You earned $1.50 … You also have a
 // $3.00 reward, which expires on May 31".
 func besideGiven(credits []credit) []credit {
-	given := slices.ContainsFunc(credits, func(c credit) bool { return c.what != "" && c.terms.own && c.terms.wording != nil && c.terms.wording.Means.grants() })
+	given := slices.ContainsFunc(credits, func(c credit) bool {
+		return c.what != "" && c.terms.own && c.terms.wording != nil && c.terms.wording.Means.grants()
+	})
 	for i := range credits {
 		if c := &credits[i]; given && c.what != "" && c.terms.wording == nil && c.taught == nil {
 			c.may, c.what, c.why = c.what, "", mayRemind
