@@ -50,13 +50,22 @@ func (w *witness) askOfRefund(booked reward.Amount, html, text *account) {
 	asked := map[string]bool{}
 	for _, a := range []*account{html, text} {
 		for _, r := range a.rows {
-			if r.money.amount.Minor == 0 || r.money.amount == booked || r.label != nil && r.label.Is != "credit" && r.label.Is != "refund-returned" || !w.namesCredit(r.words) || a.asks(r) || asked[r.key()] {
+			if r.money.amount.Minor == 0 || r.money.amount == booked || !w.mayBeReturned(r) || a.asks(r) || asked[r.key()] {
 				continue
 			}
 			asked[r.key()] = true
-			w.doubt(r.evidence(), "a row of a refund names a credit: it may have been given back")
+			w.doubt(r.evidence(), "a row of a refund names a credit or a promotion: a part of it may have been given back")
 		}
 	}
+}
+
+// mayBeReturned says whether a row of a refund names what may have paid a part: a
+// promotion, or a credit under a label that says nothing of its return.
+func (w *witness) mayBeReturned(r row) bool {
+	if r.label == nil || r.label.Is == "credit" || r.label.Is == "refund-returned" {
+		return w.namesCredit(r.words)
+	}
+	return r.label.Is == "promotion"
 }
 
 // asks says whether a person is asked about the words of a row as a sentence.

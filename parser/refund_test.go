@@ -3,8 +3,8 @@ package parser
 import "testing"
 
 // The part of a refund that a credit had paid, taken off or given back. A row that
-// names a credit is never passed over, and what repeats the booked part is not asked
-// about. Money that goes back to a card or a gift card is no credit.
+// names a credit or a promotion is never passed over, and what repeats the booked part
+// is not asked about. Money that goes back to a card or a gift card is no credit.
 func TestWhatARefundGivesBack(t *testing.T) {
 	mustYield(t, "return@amazon.fr", "fr", []spoken{
 		{"Remboursement de votre commande numérique", "N° de commande : D01-6619028-1174409\n\nRemboursé sur votre carte : 3,99 €\nCrédit promotionnel restitué : 1,00 €", "refunded 1.00 EUR order D01-6619028-1174409"},
@@ -32,6 +32,7 @@ func TestWhatARefundGivesBack(t *testing.T) {
 		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nGutschrift auf Ihre Visa-Karte: 19,99 €", "refunded order 306-2218874-5502913"},
 		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nGutschrift: 19,99 €\nGutschriftsbetrag: 19,99 €", "refunded order 306-2218874-5502913"},
 		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nErstattung gesamt: 3,99 €\nAktionsguthaben verfallen: 1,00 €", "refunded order 306-2218874-5502913\ndoubt"},
+		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nZwischensumme der Erstattung: 22,99 €\nAktionsrabatt: -3,00 €\nErstattung gesamt: 19,99 €", "refunded order 306-2218874-5502913\ndoubt"},
 	})
 	mustYield(t, "return@amazon.nl", "nl", []spoken{
 		{"Je terugbetaling voor Theepot", "Bestelnummer 405-1182057-9924416\n\nTotaal terugbetaald: € 3,99\nTeruggegeven promotietegoed: € 1,00", "refunded 1.00 EUR order 405-1182057-9924416"},
@@ -60,5 +61,6 @@ func TestWhatARefundGivesBack(t *testing.T) {
 		{"Your refund for Desk lamp", "Order # 111-5550101-7750101\n\nTotal refund: $16.99\nNo-Rush credit: $1.00", "refunded order 111-5550101-7750101\ndoubt"},
 		{"Your refund for Desk lamp", "Order # 111-5550101-7750101\n\nTotal refund: $16.99\nGift card refunded: $16.99", "refunded order 111-5550101-7750101"},
 		{"Your refund for Desk lamp", "Order # 111-5550101-7750101\n\nTraining reward treats refunded: $16.99\nTotal refund: $16.99", "refunded order 111-5550101-7750101"},
+		{"Your refund for Desk lamp", "Order # 111-5550101-7750101\n\nRefund subtotal: $19.99\nPromotion Applied: -$3.00\nTotal refund: $16.99", "refunded order 111-5550101-7750101\ndoubt"},
 	})
 }
