@@ -75,8 +75,18 @@ func TestEnglishWordingsThatOnlyLookAlike(t *testing.T) {
 			}
 		}
 	}
-	old := readOne(t, "Hello", "<p>Patience pays</p><p>$3</p><p>No-Rush credit</p><p>for movies and TV shows</p><p>Expires 12/31/2026</p><p>The credit was added on May 1, 2026.</p>", "html")
-	if len(old.Facts) > 0 {
-		t.Errorf("a card of an older credit is booked: %s", yields(old))
+	// A card of an older credit, of somebody else's, in a mail with prices, or about an order.
+	const card = "<p>Patience pays</p><p>$3</p><p>No-Rush credit</p><p>for movies and TV shows</p><p>Expires 12/31/2026</p>"
+	for _, c := range []struct{ subject, html string }{
+		{"Hello", card + "<p>The credit was added on May 1, 2026.</p>"},
+		{"Hello", card + "<p>A credit has been added for every friend of yours.</p>"},
+		{"Hello", card + "<p>A credit was added to your friend's account: your friend says thanks.</p>"},
+		{"Hello", "<p>Socks $31.68</p>" + card + "<p>The credit was added to your account.</p>"},
+		{isShipped, card + "<p>The credit was added to your account.</p>"},
+		{isOrder, card + "<p>The credit was added to your account.</p>"},
+	} {
+		if r := readOne(t, c.subject, c.html, "html"); len(r.Facts) > 0 {
+			t.Errorf("%s: %s is booked: %s", c.subject, c.html, yields(r))
+		}
 	}
 }

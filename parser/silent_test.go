@@ -27,6 +27,11 @@ func TestCreditsThatWerePassedOverInSilence(t *testing.T) {
 	if got, want := yields(r), "earned no-rush 1.00 USD ebooks"+until+"\nearned no-rush 2.00 USD video until 2026-11-30"; got != want {
 		t.Errorf("yields %q, want %q; %v", got, want, r.Doubts)
 	}
+	// Of a list, words below give what has a last day; another amount may be an offer.
+	r = readOne(t, "Hello", "<p>$5.00 eBooks credit</p><p>$2.00 Prime Video credit, expires December 31, 2026</p><p>$1.00 music credit, expires December 31, 2026</p><p>They have been added to your account.</p>", "html")
+	if got, want := yields(r), "earned promotion 2.00 USD video"+until+"\nearned promotion 1.00 USD music"+until+"\ndoubt"; got != want {
+		t.Errorf("yields %q, want %q; %v", got, want, r.Doubts)
+	}
 }
 
 // What looks alike and gives nothing.
@@ -37,6 +42,7 @@ func TestNewWordsOfGrantingGiveNothingElsewhere(t *testing.T) {
 		{"Your rewards", "You have rewards.\n$4.50 for eBooks, use by December 31, 2026."},
 		{"Your rewards", "Your rewards balance\n$1.50 for eBooks, expires December 31, 2026."},
 		{"Thanks for choosing No-Rush Delivery", "Wool Socks $31.68\nReturn it by December 31, 2026."},
+		{`Shipped: "No-Rush Reward Stickers"`, "We've added $31.68 to your account. The promotion has ended. Use it by December 31, 2026."},
 		{`Shipped: "No-Rush Reward Stickers"`, "We've dropped the price to $31.68. Offer valid through December 31, 2026."},
 		{"Your order", "We've posted your parcel to your address, $31.68 is due by December 31, 2026."},
 		{"Your inquiry", "You have a new credit card offer: $150.00 after approval. Expires December 31, 2026."},
@@ -60,6 +66,8 @@ func TestAnAmountInUnknownWordsNearARewardIsAsked(t *testing.T) {
 		{"", thanks, "Wool Socks\n$31.68\nSold by: Socks Shop\nReturn it by December 31, 2026.", ""},
 		{"", "Your Prime membership", "We've charged $139.00.\nYour benefits: FREE No-Rush shipping.\nMembership ends on December 31, 2026.", ""},
 		{"", isShipped, "Shipped with No-Rush Shipping.\nShipment total: $31.68\nYour return window ends on December 31, 2026.", ""},
+		{"", thanks, "If you order again you pay $31.68.\nUse it by December 31, 2026.", ""},
+		{"", thanks, "Wool Socks\n$31.68\nUse it by December 31, 2026.", ""},
 		{"", "Deals for you", "Kindle books from $1.99 each.\nYour rewards are waiting.\nThe offer ends on December 31, 2026.", ""},
 	})
 }
