@@ -116,7 +116,7 @@ func (f *wordFinder) next(phrases []*phraseForm, text string, from int) []int {
 			continue
 		}
 		for _, p := range phrases {
-			if !p.starts.has(text[at]) || p.borders && at > from && isWordByte(text[at-1]) == isWordByte(text[at]) {
+			if !p.starts.has(text[at]) || p.borders && (at > from && isWordByte(text[at-1])) == isWordByte(text[at]) {
 				continue
 			}
 			match := p.form().FindStringIndex(text[at:])

@@ -49,7 +49,7 @@ func asReferences(c *content, charset string) {
 		var b strings.Builder
 		for _, r := range text {
 			if canWrite(charset, string(r)) {
-				b.WriteRune(r)
+				b.WriteString(escaped(string(r))) // as rewriteText wants it; "<" alone once made a tag of an address
 			} else {
 				fmt.Fprintf(&b, "&#x%X;", r)
 			}

@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // toldBefore says of a claim whether its sentence, or one of the two behind it, tells
 // that the credit was told before or taken back: "Reminder: we have added $5",
@@ -53,3 +56,22 @@ func (w *witness) isOrders(behind string) bool {
 	at := w.language.otherDays.first(behind)
 	return at != nil && at[0] == 0 || beginsWith(behind, w.language.orderLabels)
 }
+
+// sumsUp says of a credit of no order and no last day that a whole year or month stands
+// beside it as its time: "In 2025 you earned $12.50", "Im November haben Sie 3,00 €
+// erhalten". What is given now is given on a day.
+func (w *witness) sumsUp(c claim) bool {
+	if c.terms.order != "" || len(w.reading.Orders) > 0 {
+		return false
+	}
+	if _, found := w.language.days.find(c.text, w.dayOrder, w.sent); found {
+		return false
+	}
+	return bareYear().MatchString(c.text) || slices.ContainsFunc(strings.Fields(strings.ToLower(c.text)), func(word string) bool {
+		word = strings.Trim(word, punctuation)
+		_, is := w.language.days.month[word]
+		return is && len(word) > len("may")
+	})
+}
+
+var bareYear = compiled(`(?:^|[^\d.,$€£])20\d\d(?:$|[^\d.,€]|[.,](?:$|\D))`)

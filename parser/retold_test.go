@@ -39,6 +39,8 @@ func TestACreditThatIsToldAgainOrTakenBackInEveryLanguage(t *testing.T) {
 		{"no-reply@amazon.de", "de", "Ihr Konto", [2]string{"Wir haben Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.", "5.00 EUR"}, []string{
 			"Erinnerung: Wir haben Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.",
 			"Wie bereits mitgeteilt, haben wir Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.",
+			"87 Pakete und 12,50 € Guthaben: So viel haben Sie 2025 mit Versand ohne Eile gesammelt.",
+			"1,50 € Aktionsguthaben wurden Ihrem Konto wieder gutgeschrieben.",
 			"Am 3. Mai haben wir Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Sie ist gültig bis 31. Dezember 2026.",
 			"Wir haben Ihrem Konto eine Gutschrift über 5,00 € hinzugefügt. Bisher haben Sie sie nicht eingelöst. Sie ist gültig bis 31. Dezember 2026.",
 			"Wir haben Ihrem Konto irrtümlich eine Gutschrift über 5,00 € hinzugefügt. Diese haben wir wieder entfernt."}},
@@ -48,6 +50,7 @@ func TestACreditThatIsToldAgainOrTakenBackInEveryLanguage(t *testing.T) {
 			"Un crédit promotionnel de 5,00 € a été ajouté par erreur à votre compte. Il a été retiré."}},
 		{"no-reply@amazon.it", "it", "Il tuo account", [2]string{"Abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Scade il 31 dicembre 2026.", "5.00 EUR"}, []string{
 			"Ti ricordiamo che abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Scade il 31 dicembre 2026.",
+			"Abbiamo ripristinato sul tuo account 1,50 € di credito promozionale.",
 			"Abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Non lo hai ancora usato! Scade il 31 dicembre 2026.",
 			"Per errore abbiamo aggiunto un credito promozionale di 5,00 € al tuo account. Il credito è stato rimosso."}},
 		{"no-reply@amazon.es", "es", "Tu cuenta", [2]string{"Hemos añadido un saldo promocional de 5,00 € a tu cuenta. Caduca el 31 de diciembre de 2026.", "5.00 EUR"}, []string{
@@ -90,6 +93,10 @@ func TestWhatIsSummedUpOrStandsBesideANewCredit(t *testing.T) {
 		{"", "Your 2026 in review", "You earned $14.50 in No-Rush rewards.", "doubt"},
 		{"", "Your account", "You earned $14.50 in No-Rush rewards and saved $96.20 with Prime.", "doubt"},
 		{"", "Your account", "Total No-Rush rewards earned: $14.50", "doubt"},
+		{"", "Your account", "In 2025 you earned $12.50 in No-Rush rewards.", "doubt"},
+		{"", "Your account", "In November you earned $2.50 in No-Rush rewards.", "doubt"},
+		{"", "Your account", "You earned a $2.50 No-Rush reward.", "earned no-rush 2.50 USD -"},
+		{"", "Your account", "We have restored the $1.50 promotional credit to your account.", "doubt"},
 		{"", "Your account", "Since January you have received $14.50 in Amazon Day credits.", "doubt"},
 		{"", isShipped, one + "\r\n\r\nYou also have $3.00 in rewards expiring on December 31, 2026.", booked + "\ndoubt"},
 		{"", isShipped, one + "\r\n\r\nYour previous $2.00 No-Rush credit expires December 15, 2026.", booked + "\ndoubt"},
@@ -103,4 +110,19 @@ func TestACreditToTheGiftCardBalanceIsOne(t *testing.T) {
 	readTellings(t, []telling{
 		{"", "Your trade-in", "A trade-in credit of $14.35 has been added to your Amazon.com Gift Card balance.", "earned trade-in 14.35 USD -"},
 	})
+}
+
+// The end of a day is no day before it.
+func TestBeforeTheEndOfADay(t *testing.T) {
+	for words, day := range map[string]string{
+		"before the end of 31 August 2027": "2027-08-31", "before midnight on August 31, 2027": "2027-08-31", "before August 31, 2027": "2027-08-30",
+	} {
+		readTellings(t, []telling{{"", "Your account", "You earned a $2.50 No-Rush reward. Use it " + words + ".", "earned no-rush 2.50 USD - until " + day}})
+	}
+	mustYield(t, "no-reply@amazon.de", "de", []spoken{{"Ihr Konto", "Sie haben eine Gutschrift über 5,00 € erhalten. Sie kann vor Ablauf des 31. August 2027 eingelöst werden.", "earned promotion 5.00 EUR - until 2027-08-31"}})
+}
+
+func TestASubjectInThePresentTellsOfAGiftCard(t *testing.T) {
+	readTellings(t, []telling{{"", "Aunt May sends you an Amazon Gift Card", "Amount: $25.00", "promised gift-card 25.00 USD -"}})
+	mustYield(t, "no-reply@amazon.de", "de", []spoken{{"Tante Irmgard schickt Ihnen einen Geschenkgutschein", "Hallo, Ihr Geschenkgutschein ist da.\nBetrag: 25,00 €", "promised gift-card 25.00 EUR -"}})
 }

@@ -91,7 +91,7 @@ func (w *witness) saysNoGrant(c claim, means meaning) (why string, may reward.Wh
 	case c.terms.retold:
 		return mayRemind, w.mayBe(means)
 	}
-	if c.lapse.rule == nil && !c.taught.pays() && w.speaksOfBalance(w.reading.Subject) {
+	if c.lapse.rule == nil && (w.speaksOfBalance(w.reading.Subject) || w.sumsUp(c)) {
 		return "names an amount in a mail that sums up", w.mayBe(means)
 	}
 	if w.reminds || w.kind == reward.KindReward && w.assumed && !means.grants() && c.terms.order == "" && !holdsOrder(c.text) && !w.speaksOfGranting(w.reading.Subject) {
