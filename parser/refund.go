@@ -50,7 +50,7 @@ func (w *witness) askOfRefund(booked reward.Amount, html, text *account) {
 	asked := map[string]bool{}
 	for _, a := range []*account{html, text} {
 		for _, r := range a.rows {
-			if r.money.amount.Minor == 0 || r.money.amount == booked || !w.mayBeReturned(r) || a.asks(r) || asked[r.key()] {
+			if r.money.amount.Minor == 0 || r.money.amount == booked || !w.mayBeReturned(r) || w.asks(a, r) || asked[r.key()] {
 				continue
 			}
 			asked[r.key()] = true
@@ -69,8 +69,15 @@ func (w *witness) mayBeReturned(r row) bool {
 }
 
 // asks says whether a person is asked about the words of a row as a sentence.
-func (a *account) asks(r row) bool {
-	return slices.ContainsFunc(a.claims, func(c claim) bool { return c.money.amount == r.money.amount && strings.Contains(c.text, r.words) }) ||
+func (w *witness) asks(a *account, r row) bool {
+	asked := func(c claim) bool {
+		if c.money.amount != r.money.amount || !strings.Contains(c.text, r.words) {
+			return false
+		}
+		_, speaks := w.verdictOn(c)
+		return speaks
+	}
+	return slices.ContainsFunc(a.claims, asked) ||
 		len(a.claims) == 0 && slices.ContainsFunc(a.bare, func(words string) bool { return strings.Contains(words, r.words) })
 }
 

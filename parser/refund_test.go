@@ -33,6 +33,8 @@ func TestWhatARefundGivesBack(t *testing.T) {
 		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nGutschrift: 19,99 €\nGutschriftsbetrag: 19,99 €", "refunded order 306-2218874-5502913"},
 		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nErstattung gesamt: 3,99 €\nAktionsguthaben verfallen: 1,00 €", "refunded order 306-2218874-5502913\ndoubt"},
 		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nZwischensumme der Erstattung: 22,99 €\nAktionsrabatt: -3,00 €\nErstattung gesamt: 19,99 €", "refunded order 306-2218874-5502913\ndoubt"},
+		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nErstattung gesamt: 19,99 €\nErstattete Gutschrift: 19,99 €", "refunded order 306-2218874-5502913\ndoubt"},
+		{"Ihre Erstattung für Teekanne", "Bestellnr. 306-2218874-5502913\n\nZwischensumme der Erstattung: 22,99 €\nAbzug Aktionsrabatt: -3,00 €\nErstattung gesamt: 19,99 €\n\nAls Entschuldigung haben wir Ihrem Konto außerdem 3,00 € Aktionsguthaben gutgeschrieben.", "refunded 3.00 EUR order 306-2218874-5502913\ndoubt"},
 	})
 	mustYield(t, "return@amazon.nl", "nl", []spoken{
 		{"Je terugbetaling voor Theepot", "Bestelnummer 405-1182057-9924416\n\nTotaal terugbetaald: € 3,99\nTeruggegeven promotietegoed: € 1,00", "refunded 1.00 EUR order 405-1182057-9924416"},
