@@ -106,13 +106,15 @@ func (w *witness) judge(a, shown *account) []credit {
 
 // besideGiven: where a mail says of one credit that it is given, another that stands
 // there without such words may be an earlier one: "You earned $1.50 … You also have a
-// $3.00 reward, which expires on May 31".
+// $3.00 reward, which expires on May 31". Two that both begin with their amount are items
+// of one list, and the words below it are of both.
 func besideGiven(credits []credit) []credit {
-	given := slices.ContainsFunc(credits, func(c credit) bool {
-		return c.what != "" && c.terms.own && c.terms.wording != nil && c.terms.wording.Means.grants()
-	})
 	for i := range credits {
-		if c := &credits[i]; given && c.what != "" && c.terms.wording == nil && c.taught == nil {
+		c := &credits[i]
+		given := slices.ContainsFunc(credits, func(o credit) bool {
+			return o.what != "" && o.terms.own && o.terms.wording != nil && o.terms.wording.Means.grants() && (o.start > 0 || c.start > 0)
+		})
+		if given && c.what != "" && c.terms.wording == nil && c.taught == nil {
 			c.may, c.what, c.why = c.what, "", mayRemind
 		}
 	}

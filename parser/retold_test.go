@@ -105,6 +105,11 @@ func TestWhatIsSummedUpOrStandsBesideANewCredit(t *testing.T) {
 	})
 }
 
+func TestTheItemsOfAListAreGivenByTheWordsBelowIt(t *testing.T) {
+	mustYield(t, "no-reply@amazon.de", "de", []spoken{{"Versandt: „Teekanne...“", "Ihre Bestellung ist unterwegs.\n\n2,00 € Prämie für die Lieferung am Amazon-Tag – einlösbar auf digitale Inhalte, gültig bis 30. September 2026\n1,00 € Prämie für Versand ohne Eile – einlösbar auf Kindle-Bücher, gültig bis 31. Dezember 2026\nBeide Beträge stehen ab sofort in deinem Konto bereit.",
+		"earned amazon-day 2.00 EUR digital until 2026-09-30\nearned no-rush 1.00 EUR ebooks" + until}})
+}
+
 // One credit that goes to the gift card balance was booked as two.
 func TestACreditToTheGiftCardBalanceIsOne(t *testing.T) {
 	readTellings(t, []telling{
