@@ -60,6 +60,9 @@ func (w *witness) markGroups(a *account) {
 // hasGrantLabel says whether a line begins with the label of a reward's amount.
 func (w *witness) hasGrantLabel(lines []line) bool {
 	return slices.ContainsFunc(lines, func(ln line) bool {
+		if ln.text == "" || !w.language.grantsAt.has(ln.text[0]) {
+			return false
+		}
 		words, _, _ := strings.Cut(ln.text[:min(len(ln.text), 2*longLabel)], ":")
 		if len(ln.text) <= longLabel && strings.ContainsAny(words, "0123456789") {
 			if amounts := w.moneyIn(ln.text); len(amounts) > 0 {

@@ -64,6 +64,7 @@ type language struct {
 	voices, itemLines, adverts, orderLabels []string
 
 	labels    map[string][]*label // by normalised words
+	grantsAt  byteSet             // what the labels of a reward's amount begin with
 	retold    *wordFinder
 	revoked   *wordFinder
 	usage     *wordFinder

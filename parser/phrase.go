@@ -70,6 +70,9 @@ func (l *language) compile() error {
 		for _, words := range row.Words {
 			key := labelKey(words)
 			l.labels[key] = append(l.labels[key], row)
+			if row.Is == "grant" {
+				l.grantsAt.addStarts(key)
+			}
 		}
 	}
 	l.stems = findStems(l.Stems)
