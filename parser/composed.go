@@ -43,6 +43,12 @@ func (w *witness) compose(words string) *label {
 	if w.language.leftover(bare) != "" || name.Generic && bare == rest && w.language.withoutKnown(rest) == rest {
 		return nil
 	}
+	return w.labelMadeOf(name, rest, " row", "credit")
+}
+
+// labelMadeOf is the label of a row that the name of a credit and other words make; nil
+// where the credit is of another pot.
+func (w *witness) labelMadeOf(name *naming, rest, suffix, is string) *label {
 	programme := name.Programme
 	for _, p := range w.programmes {
 		if programme == "" && p.match.in(rest) {
@@ -53,5 +59,5 @@ func (w *witness) compose(words string) *label {
 	if programme.Pot() != reward.PromotionalPot {
 		return nil
 	}
-	return &label{entry: entry{Name: name.Name + " row", Grade: "G"}, Is: "credit", Programme: programme}
+	return &label{entry: entry{Name: name.Name + suffix, Grade: "G"}, Is: is, Programme: programme}
 }

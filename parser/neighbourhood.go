@@ -97,14 +97,12 @@ func (w *witness) givesBeside(s sentence) bool {
 // beginsCard says whether an amount that stands alone begins what is told below it.
 // In a mail about goods it may be the price of those above.
 func (w *witness) beginsCard(all []sentence, i int) bool {
-	switch {
-	case i == 0 || w.kind == reward.KindReward || w.kind == reward.KindOther:
-		return i == 0 || !all[i-1].title
-	case all[i-1].title:
-		return false
+	if i == 0 {
+		return true
 	}
-	above := all[i-1].text
-	return w.isHeading(above) || w.isProgramme(above)
+	above := all[i-1]
+	aboutGoods := w.kind != reward.KindReward && w.kind != reward.KindOther
+	return !above.title && (!aboutGoods || w.isHeading(above.text) || w.isProgramme(above.text))
 }
 
 // grantLabel is the sentence that holds the label of an amount, "Amount", where that

@@ -36,33 +36,20 @@ func (l *language) compile() error {
 			return err
 		}
 	}
-	var err error
-	if l.GiftCard.word, err = within(l.GiftCard.Word); err != nil {
-		return err
-	}
-	if l.GiftCard.added, err = within(l.GiftCard.Added); err != nil {
-		return err
-	}
-	if l.GiftCard.elsewhere, err = within(l.GiftCard.Elsewhere); err != nil {
-		return err
-	}
-	if l.GiftCard.balance, err = within(l.GiftCard.Balance); err != nil {
-		return err
-	}
-	if l.retold, err = within(l.Retold.all()); err != nil {
-		return err
-	}
-	if l.revoked, err = within(l.Revoked.all()); err != nil {
-		return err
-	}
-	if l.usage, err = within(l.Usage.all()); err != nil {
-		return err
-	}
-	if l.otherDays, err = within(l.OtherDays.all()); err != nil {
-		return err
-	}
-	if l.lapsing, err = within(l.Lapsing.all()); err != nil {
-		return err
+	for _, f := range []struct {
+		into  **wordFinder
+		words []string
+	}{
+		{&l.GiftCard.word, l.GiftCard.Word}, {&l.GiftCard.added, l.GiftCard.Added},
+		{&l.GiftCard.elsewhere, l.GiftCard.Elsewhere}, {&l.GiftCard.balance, l.GiftCard.Balance},
+		{&l.retold, l.Retold.all()}, {&l.revoked, l.Revoked.all()}, {&l.usage, l.Usage.all()},
+		{&l.otherDays, l.OtherDays.all()}, {&l.lapsing, l.Lapsing.all()}, {&l.applied, l.Applied.all()},
+		{&l.returned, l.Returned.all()}, {&l.bridges, l.Bridges.all()}, {&l.deposits, l.Deposits.all()},
+	} {
+		var err error
+		if *f.into, err = within(f.words); err != nil {
+			return err
+		}
 	}
 	l.voices, l.itemLines, l.adverts, l.orderLabels = l.Voices.all(), l.Items.all(), l.Adverts.all(), l.OrderLabels.all()
 	l.labels = map[string][]*label{}
@@ -82,22 +69,9 @@ func (l *language) compile() error {
 	l.counts, l.between = setOfLower(l.Counts), setOfLower(l.Between)
 	l.owners = setOfLower(l.Owners.all())
 	l.Numbers.compile()
-	if l.applied, err = within(l.Applied.all()); err != nil {
-		return err
-	}
-	if l.returned, err = within(l.Returned.all()); err != nil {
-		return err
-	}
-	if l.bridges, err = within(l.Bridges.all()); err != nil {
-		return err
-	}
-	if l.deposits, err = within(l.Deposits.all()); err != nil {
-		return err
-	}
-	if l.days, err = newDayReader(l.Dates); err != nil {
-		return err
-	}
-	return nil
+	var err error
+	l.days, err = newDayReader(l.Dates)
+	return err
 }
 
 // bodyEntries are the entries whose words are looked for inside sentences.

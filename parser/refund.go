@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -123,15 +122,5 @@ func (w *witness) composeReturned(words string) *label {
 	if w.language.leftover(w.language.bridges.without(rest, " ")) != "" {
 		return nil
 	}
-	programme := name.Programme
-	for _, p := range w.programmes {
-		if programme == "" && p.match.in(rest) {
-			programme = p.Programme
-		}
-	}
-	programme = cmp.Or(programme, reward.Promotion)
-	if programme.Pot() != reward.PromotionalPot {
-		return nil
-	}
-	return &label{entry: entry{Name: name.Name + " returned", Grade: "G"}, Is: "refund-returned", Programme: programme}
+	return w.labelMadeOf(name, rest, " returned", "refund-returned")
 }

@@ -43,7 +43,7 @@ func (w *witness) datedBack(c *claim) bool {
 	}
 	date := d.date
 	if d.assumed && date > w.sent {
-		date -= 365
+		date -= 365 // one day more or less is nothing here
 	}
 	ago := int(w.sent - date)
 	return ago >= least && (!d.assumed || ago <= most)

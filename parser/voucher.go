@@ -14,7 +14,7 @@ import (
 // is given, a way of delivery or something to make good. All other vouchers are coupons.
 func (l *language) handsOver(text string) bool {
 	lower := fold(text)
-	return l.deposits != nil && l.deposits.inEither(text, lower) ||
+	return l.deposits.inEither(text, lower) ||
 		slices.ContainsFunc(l.Programmes, func(p *naming) bool { return p.match.inEither(text, lower) })
 }
 
@@ -26,5 +26,5 @@ func (w *witness) mayBeCredit(c claim, means meaning) bool {
 
 func (w *witness) isPutIntoAccount(c claim) bool {
 	known := !c.lapse.date.IsNone() || slices.ContainsFunc(c.terms.categories, func(of reward.Category) bool { return of != reward.Digital })
-	return known && !c.beside && !w.mayOffer(c) && w.language.deposits != nil && w.language.deposits.in(c.text)
+	return known && !c.beside && !w.mayOffer(c) && w.language.deposits.in(c.text)
 }
