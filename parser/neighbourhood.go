@@ -68,7 +68,7 @@ func (w *witness) mayBeGiven(all []sentence, i int) bool {
 	near := append([]sentence{{text: subjectWords(w.reading.Subject)}}, all[max(0, i-neighboursBefore):min(len(all), i+neighboursAfter+1)]...)
 	return slices.ContainsFunc(near, func(s sentence) bool {
 		return !s.title && !s.quoted && slices.ContainsFunc(w.programmes, func(p *naming) bool {
-			return (p.Programme == reward.NoRush || p.Programme == reward.AmazonDay) && p.match.in(s.text)
+			return ofDelivery(p.Programme) && p.match.in(s.text)
 		})
 	})
 }

@@ -71,8 +71,11 @@ func (w *witness) mayOffer(c claim) bool {
 // because the mail names only that: then a word of every day is a reward, and if
 // nothing else is said a person is told.
 func (c claim) byDelivery() bool {
-	return c.terms.programme == reward.NoRush || c.terms.programme == reward.AmazonDay
+	return ofDelivery(c.terms.programme)
 }
+
+// ofDelivery says whether a programme rewards a way of delivery.
+func ofDelivery(p reward.Programme) bool { return p == reward.NoRush || p == reward.AmazonDay }
 
 // chosen says whether an order names what the delivery that was chosen gives, in the
 // words of the checkout (field guide, section 6): "FREE No-Rush Shipping with $1

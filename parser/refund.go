@@ -12,10 +12,7 @@ import (
 
 // tellRefund: the amount is only the part that the mail names as promotional.
 func (w *witness) tellRefund(html, text *account) {
-	f := reward.Fact{What: reward.Refunded, Grade: w.grade, Evidence: w.reading.Subject, Rule: "refund"}
-	if len(w.reading.Orders) == 1 {
-		f.Order = w.reading.Orders[0]
-	}
+	f := reward.Fact{What: reward.Refunded, Order: w.onlyOrder(), Grade: w.grade, Evidence: w.reading.Subject, Rule: "refund"}
 	w.addPromotional(&f, html, text, "refund-promotion")
 	if f.Amount.IsNone() {
 		w.addPromotional(&f, html, text, "refund-returned")
