@@ -55,16 +55,49 @@ func withoutRemarks(text string) string {
 // unescaped puts the letters of a style back for which it writes their numbers,
 // "d\69splay"; what would be a sign of the grammar stays as it is.
 func unescaped(style string) string {
-	return escapes().ReplaceAllStringFunc(style, func(escape string) string {
-		number, err := strconv.ParseUint(strings.TrimSpace(escape[1:]), 16, 32)
-		switch {
-		case err != nil && isLetter(escape[1]): // no number: the letter itself
-			return escape[1:]
-		case err == nil && number < utf8.RuneSelf && (isLetter(byte(number)) || number == '-' || number >= '0' && number <= '9'):
-			return string(rune(number))
+	var b strings.Builder
+	for {
+		at := strings.IndexByte(style, '\\')
+		if at < 0 {
+			b.WriteString(style)
+			return b.String()
 		}
-		return escape
-	})
+		b.WriteString(style[:at])
+		escape := style[at:]
+		letter, size := readEscape(escape)
+		if letter == "" {
+			letter = escape[:size]
+		}
+		b.WriteString(letter)
+		style = escape[size:]
+	}
 }
 
-var escapes = compiled(`\\(?:[0-9a-fA-F]{1,6}\s?|[g-zG-Z-])`)
+// readEscape reads the escape that a text begins with: its letter, "" where it stands for
+// none that is put back, and how many bytes it takes (CSS Syntax, "consume an escaped
+// code point": at most six digits, and one white space behind them).
+func readEscape(text string) (letter string, size int) {
+	const most = 6 // digits
+	size = 1
+	for size <= most && size < len(text) && isHex(text[size]) {
+		size++
+	}
+	if size == 1 {
+		if len(text) > 1 && isLetter(text[1]) {
+			return text[1:2], 2 // no number: the letter itself
+		}
+		return "", 1
+	}
+	number, _ := strconv.ParseUint(text[1:size], 16, 32)
+	if size < len(text) && strings.IndexByte(" \t\n\f\r", text[size]) >= 0 {
+		size++
+	}
+	if number < utf8.RuneSelf && (isLetter(byte(number)) || number == '-' || number >= '0' && number <= '9') {
+		return string(rune(number)), size
+	}
+	return "", size
+}
+
+func isHex(c byte) bool {
+	return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
